@@ -1,0 +1,3 @@
+"""Files in and out: one format per module."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The two languages of the interface."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Chinese for every sentence, one module per part that says it."""
+
+from __future__ import annotations

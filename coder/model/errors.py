@@ -1,0 +1,164 @@
+"""What can go wrong: facts only. `coder.reports.wording` finds the words.
+
+Not frozen: contextlib sets `__traceback__` on a passing exception, and a frozen one dies there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.model.problem import Problem, Severity
+from coder.model.span import Span
+
+
+class CoderError(Exception):
+    """Anything a user can be told about and do something about."""
+
+
+@dataclass(eq=False)
+class FileProblemError(CoderError):
+    """A file cannot be used; nothing of it was taken."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Only what stops the work."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+class TranscriptFileError(FileProblemError):
+    """A transcript cannot be read."""
+
+
+class CodebookFileError(FileProblemError):
+    """A codebook breaks the rules; every broken one is listed."""
+
+
+class SettingsFileError(FileProblemError):
+    """`coder.yaml` breaks the rules."""
+
+
+class CodingsFileError(FileProblemError):
+    """A file of codings does not fit the project."""
+
+
+@dataclass(eq=False)
+class UnknownCodeError(CoderError):
+    """No code has this id."""
+
+    name: str
+    nearest: tuple[str, ...] = ()
+    """Ids that look like it, best first."""
+
+
+@dataclass(eq=False)
+class UnusableCodeError(CoderError):
+    """The code is a heading, retired or merged, so no passage can be given it."""
+
+    name: str
+    reason: str
+    """`heading`, `retired` or `merged`."""
+    instead: str | None = None
+
+
+@dataclass(eq=False)
+class UnknownTranscriptError(CoderError):
+    """No transcript has this id."""
+
+    name: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnknownCoderError(CoderError):
+    """Nobody of this name codes here."""
+
+    name: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnknownCodingError(CoderError):
+    """No live coding has this id."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class SpanOutsideTextError(CoderError):
+    """The passage does not lie inside the text, or holds nothing."""
+
+    transcript: str
+    span: Span
+    length: int
+
+
+@dataclass(eq=False)
+class NotYoursError(CoderError):
+    """Only its coder may change a coding."""
+
+    id: str
+    owner: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhileError(CoderError):
+    """Somebody changed the same thing first."""
+
+    id: str
+    by: str
+    at: str
+
+
+@dataclass(eq=False)
+class NothingToUndoError(CoderError):
+    """There is no action left to take back, or to redo."""
+
+    coder: str
+    redo: bool = False
+
+
+@dataclass(eq=False)
+class NoProjectError(CoderError):
+    """No folder from here upwards holds a `coder.yaml`."""
+
+    start: Path
+
+
+@dataclass(eq=False)
+class ExistsError(CoderError):
+    """Something of this name is there already and would be overwritten."""
+
+    what: str
+    """`project`, `file` or `transcript`."""
+    name: str
+
+
+@dataclass(eq=False)
+class NotADatabaseError(CoderError):
+    """The file is no database, a broken one, or another program's."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class NewerDatabaseError(CoderError):
+    """A later `coder` wrote the database; this one would harm it."""
+
+    path: Path
+    found: str
+    known: str
+
+
+@dataclass(eq=False)
+class DiskError(CoderError):
+    """The disk refused: full, read-only or without permission. Nothing was half written."""
+
+    path: Path
+    reason: str
+    """`full`, `read-only`, `permission`, `busy` or `other`."""
+    detail: str = ""

@@ -1,0 +1,3 @@
+"""What is wrong and what to do about it, in the reader's language."""
+
+from __future__ import annotations

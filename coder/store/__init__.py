@@ -1,0 +1,3 @@
+"""The database: schema, transactions, journal, migrations."""
+
+from __future__ import annotations
