@@ -43,7 +43,7 @@ def read_codebook(data: bytes, *, project: str = "") -> tuple[Codebook | None, t
 
 
 def read_codebook_file(path: Path, *, project: str = "") -> tuple[Codebook, tuple[Problem, ...], str]:
-    """Read a codebook file: the codebook, warnings, and its text with `\\n` at line ends.
+    """Read a codebook file: the codebook, warnings, and its text with line feeds at line ends.
 
     Raises CodebookFileError, with every problem, when there is an error.
     """
@@ -57,7 +57,7 @@ def read_codebook_file(path: Path, *, project: str = "") -> tuple[Codebook, tupl
 
 
 def codebook_sha256(data: bytes) -> str:
-    """Fingerprint of the text: git may change line ends and an editor add a byte order mark, neither matters."""
+    """Fingerprint of the text, whatever git does to line ends or an editor puts before it."""
     return hashlib.sha256(_plain(data)).hexdigest()
 
 

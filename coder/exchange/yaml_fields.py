@@ -18,6 +18,10 @@ from coder.model.problem import Problem, Severity
 Choice = TypeVar("Choice", bound=StrEnum)
 
 LANGUAGES = ("zh", "en")
+LONGEST_GUESS = 64
+"""Comparing names costs the product of their lengths."""
+MOST_GUESSES = 50
+"""So many unknown keys of a file are compared with those there are."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -27,6 +31,8 @@ def nearest(name: str, known: Collection[str]) -> tuple[str, ...]:
     >>> nearest("colour", ["color", "kind"])
     ('color',)
     """
+    if len(name) > LONGEST_GUESS:
+        return ()
     folded = {candidate.casefold(): candidate for candidate in known}
     close = difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)
     return tuple(folded[candidate] for candidate in close)
@@ -62,6 +68,7 @@ class Fields:
         self.mapping = mapping
         self.findings = findings
         self._nodes: dict[str, Node] = {}
+        self._no_lists: set[str] = set()
         for entry in mapping:
             if entry.key.text not in known:
                 _unknown_key(entry.key, known, findings)
@@ -97,7 +104,8 @@ class Fields:
         node = self._nodes.get(key)
         if isinstance(node, Sequence):
             return node.items
-        if node is not None:
+        if node is not None and key not in self._no_lists:
+            self._no_lists.add(key)
             self.findings.error("not-a-list", node, field=key)
         return ()
 
@@ -183,4 +191,5 @@ def _unknown_key(key: Scalar, known: Collection[str], findings: Findings) -> Non
         rule = "fullwidth-colon" if key.text[len(name) :].lstrip().startswith("：") else "missing-space"
         findings.error(rule, key, key=name)
     else:
-        findings.error("unknown-key", key, key=key.text, nearest=nearest(key.text, known))
+        close = nearest(key.text, known) if len(findings.problems) < MOST_GUESSES else ()
+        findings.error("unknown-key", key, key=key.text, nearest=close)
