@@ -1,0 +1,83 @@
+"""What happened: the journal's unit, and the actions that people undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Row = Mapping[str, object]
+"""The whole state of one thing in plain JSON values; ids, never database keys."""
+
+
+class Kind(StrEnum):
+    """What kind of thing an event is about."""
+
+    CODEBOOK = "codebook"
+    TRANSCRIPT = "transcript"
+    CODING = "coding"
+    PROGRESS = "progress"
+
+
+class Direction(StrEnum):
+    """Whether an action is new work, takes work back, or brings it back."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after; `None` where it was not there or no longer is."""
+
+    kind: Kind
+    target: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def verb(self) -> str:
+        """Say in one word what the change is."""
+        if self.kind is Kind.PROGRESS:
+            return "set"
+        if self.kind is Kind.CODEBOOK:
+            return "load"
+        if not self.before or self.before.get("deleted_at"):
+            return "add"
+        if not self.after or self.after.get("deleted_at"):
+            return "remove"
+        return "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change as the journal keeps it."""
+
+    seq: int
+    action: str
+    """One user action may change many things; they share this id."""
+    at: str
+    coder: str
+    """Who acted."""
+    direction: Direction
+    undoes: str | None
+    """The action that this one takes back (undo) or brings back (redo)."""
+    change: Change
+
+    @property
+    def op(self) -> str:
+        """Name the operation, such as `coding.add`."""
+        return f"{self.change.kind}.{self.change.verb}"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """All events of one user action, in order."""
+
+    id: str
+    at: str
+    coder: str
+    direction: Direction
+    undoes: str | None
+    events: tuple[Event, ...]

@@ -1,0 +1,125 @@
+"""Giving a code to a passage, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coder.model.coding import Coding, Origin
+from coder.model.errors import (
+    NotYoursError,
+    SpanOutsideTextError,
+    UnknownCodingError,
+    UnknownTranscriptError,
+)
+from coder.model.event import Change, Kind, Row
+from coder.model.identity import new_id, now
+from coder.model.span import Span
+from coder.model.transcript import Status
+from coder.project import naming
+from coder.project.opening import Project
+from coder.store import codings, journal, progress, transcripts
+from coder.store.coders import Coder
+from coder.store.database import Transaction
+from coder.store.transcripts import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A coding that is safely stored, and whether it is new."""
+
+    coding: Coding
+    is_new: bool
+
+
+def tag(
+    project: Project, who: str, transcript: str, span: Span, codes: Sequence[str], memo: str = ""
+) -> tuple[Tagged, ...]:
+    """Give a passage one or more codes in one action; a live equal coding is not doubled.
+
+    Raises UnknownTranscriptError, UnknownCodeError, UnusableCodeError, SpanOutsideTextError.
+    """
+    chosen = {code.id: code for code in (naming.usable_code(project.codebook, name) for name in codes)}
+    with project.acting(who) as (transaction, coder):
+        place = place_in(transaction, transcript)
+        check_span(transcript, span, place.characters)
+        passage = transcripts.passage_at(transaction, place.revision, span)
+        tagged = []
+        changes = []
+        for code in chosen:
+            wanted = _wanted(project, coder, transcript, span, code, passage.quote, memo)
+            known = codings.equal_to(transaction, wanted)
+            tagged.append(Tagged(known or wanted, is_new=known is None))
+            if known is None:
+                state = codings.new_state(wanted, place, passage, coder.id, project.codebook_text.sha256)
+                changes.append(Change(Kind.CODING, wanted.id, None, state))
+        if changes:
+            journal.act(transaction, who, [*changes, *begun_by(transaction, place.id, coder.id)])
+    return tuple(tagged)
+
+
+def untag(project: Project, who: str, ids: Sequence[str]) -> tuple[Coding, ...]:
+    """Remove one's own codings in one action; raise UnknownCodingError, NotYoursError."""
+    with project.acting(who) as (transaction, _coder):
+        removed = tuple(_own(transaction, who, id) for id in ids)
+        states = codings.state_of(transaction, list(ids))
+        journal.act(transaction, who, [without(states[one.id]) for one in removed])
+    return removed
+
+
+def place_in(transaction: Transaction, transcript: str) -> Place:
+    """Find where codings of a transcript are anchored; raise UnknownTranscriptError."""
+    place = transcripts.place_of(transaction, transcript)
+    if place is None:
+        raise UnknownTranscriptError(transcript, naming.nearest(transcript, transcripts.names(transaction)))
+    return place
+
+
+def check_span(transcript: str, span: Span, characters: int) -> None:
+    """Refuse a passage that is empty or leaves the text; raise SpanOutsideTextError."""
+    if not 0 <= span.start < span.end <= characters:
+        raise SpanOutsideTextError(transcript, span, characters)
+
+
+def begun_by(transaction: Transaction, transcript_id: str, coder_id: str) -> list[Change]:
+    """Plan the move from new to in progress that a first coding brings."""
+    state = progress.row_of(transaction, transcript_id, coder_id)
+    if state is not None and state["status"] != Status.NEW:
+        return []
+    change = progress.change_to(transaction, transcript_id, coder_id, Status.IN_PROGRESS)
+    return [change] if change else []
+
+
+def without(state: Row) -> Change:
+    """Plan the removal of something; the journal and later merges still know it."""
+    at = now()
+    after = {**state, "version": int(str(state["version"])) + 1, "updated_at": at, "deleted_at": at}
+    return Change(Kind.CODING, str(state["id"]), state, after)
+
+
+def _own(transaction: Transaction, who: str, id: str) -> Coding:
+    found = codings.by_id(transaction, id)
+    if found is None:
+        raise UnknownCodingError(id)
+    if found.coder != who:
+        raise NotYoursError(id, found.coder)
+    return found
+
+
+def _wanted(
+    project: Project, coder: Coder, transcript: str, span: Span, code: str, quote: str, memo: str
+) -> Coding:
+    at = now()
+    return Coding(
+        id=new_id(),
+        transcript=transcript,
+        code=code,
+        coder=coder.name,
+        span=span,
+        quote=quote,
+        memo=memo,
+        origin=Origin.MANUAL,
+        created_at=at,
+        updated_at=at,
+        codebook_revision=project.codebook.revision,
+    )

@@ -1,0 +1,106 @@
+"""Taking back the newest of one's actions, and bringing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from coder.model.errors import ChangedMeanwhileError, NothingToUndoError
+from coder.model.event import Action, Change, Direction, Event, Kind, Row
+from coder.model.identity import now
+from coder.model.transcript import Status
+from coder.project.opening import Project
+from coder.store import codings, journal, progress, transcripts
+from coder.store.database import Transaction
+
+
+def undo(project: Project, who: str, *, only: Sequence[Kind] = ()) -> Action:
+    """Take back a coder's newest action that is not yet taken back.
+
+    With `only`, an action that touches anything else is left alone. Raises NothingToUndoError, and
+    ChangedMeanwhileError when somebody has changed the same things since.
+    """
+    return _reverse(project, who, _next_undo, Direction.UNDO, only)
+
+
+def redo(project: Project, who: str, *, only: Sequence[Kind] = ()) -> Action:
+    """Bring back what was taken back last, unless the coder has done something else since."""
+    return _reverse(project, who, _next_redo, Direction.REDO, only)
+
+
+def _reverse(
+    project: Project,
+    who: str,
+    find: Callable[[Transaction, str], Event | None],
+    direction: Direction,
+    only: Sequence[Kind],
+) -> Action:
+    with project.acting(who) as (transaction, _coder):
+        head = find(transaction, who)
+        events = journal.events_of(transaction, head.action) if head else ()
+        if not events or (only and any(event.change.kind not in only for event in events)):
+            raise NothingToUndoError(who, redo=direction is Direction.REDO)
+        present = _present_states(transaction, events)
+        changes = [
+            _inverse(transaction, event, present.get(event.change.target)) for event in reversed(events)
+        ]
+        return journal.act(transaction, who, changes, direction, events[0].action)
+
+
+def _next_undo(transaction: Transaction, who: str) -> Event | None:
+    taken_back: set[str] = set()
+    for head in journal.heads_newest_first(transaction, who):
+        if head.action in taken_back:
+            continue
+        if head.direction is Direction.UNDO:
+            taken_back.add(str(head.undoes))
+        elif head.change.kind is not Kind.CODEBOOK:
+            return head
+    return None
+
+
+def _next_redo(transaction: Transaction, who: str) -> Event | None:
+    brought_back: set[str] = set()
+    for head in journal.heads_newest_first(transaction, who):
+        if head.direction is Direction.REDO:
+            brought_back.add(str(head.undoes))
+        elif head.direction is Direction.UNDO:
+            if head.action not in brought_back:
+                return head
+        elif head.change.kind is not Kind.CODEBOOK:
+            return None
+    return None
+
+
+def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mapping[str, Row]:
+    targets = [event.change.target for event in events if event.change.kind is Kind.CODING]
+    found: dict[str, Row] = dict(codings.state_of(transaction, targets))
+    for kind, states in ((Kind.TRANSCRIPT, transcripts.states), (Kind.PROGRESS, progress.rows)):
+        if any(event.change.kind is kind for event in events):
+            found |= states(transaction)
+    return found
+
+
+def _inverse(transaction: Transaction, event: Event, present: Row | None) -> Change:
+    change = event.change
+    if present is None or change.after is None or present["version"] != change.after["version"]:
+        raise _changed(transaction, change)
+    version = {"version": int(str(present["version"])) + 1}
+    if change.kind is Kind.PROGRESS:
+        earlier = change.before or {**change.after, "status": str(Status.NEW)}
+        return Change(change.kind, change.target, present, {**earlier, **version, "changed_at": now()})
+    if change.before is None:
+        _refuse_if_coded_since(transaction, change)
+        after = {**present, **version, "deleted_at": now()}
+    else:
+        after = {**change.before, **version}
+    return Change(change.kind, change.target, present, after)
+
+
+def _refuse_if_coded_since(transaction: Transaction, change: Change) -> None:
+    if change.kind is Kind.TRANSCRIPT and codings.live_ids_in(transaction, change.target):
+        raise _changed(transaction, change)
+
+
+def _changed(transaction: Transaction, change: Change) -> ChangedMeanwhileError:
+    last = journal.last_about(transaction, change.target)
+    return ChangedMeanwhileError(change.target, last.coder if last else "", last.at if last else "")

@@ -1,0 +1,69 @@
+"""A consistent copy of the database while it is in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from coder.model.errors import ExistsError, NotADatabaseError
+from coder.model.identity import now
+from coder.store.database import Database, disk_error
+from coder.store.trouble import explained
+
+KEPT = 5
+"""How many automatic backups stay."""
+
+
+def back_up(database: Database, target: Path) -> None:
+    """Write a compact copy and check it before it gets its name; an existing file is never replaced.
+
+    Raises ExistsError, DiskError, or NotADatabaseError when the copy is not sound.
+    """
+    if target.exists():
+        raise ExistsError("file", str(target))
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with explained(target), closing(database.watching()) as connection:
+            try:
+                connection.execute("VACUUM INTO ?", (str(unfinished),))
+            except sqlite3.Error as error:
+                raise disk_error(target, OSError(28 if "full" in str(error) else 0, str(error))) from error
+        _check(unfinished)
+        _settle(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def keep_backup(database: Database) -> Path:
+    """Back up beside the database before something risky; the last few are kept."""
+    folder = database.path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"{now().replace(':', '').replace('.', '')}.db"
+    back_up(database, target)
+    for old in sorted(folder.glob("*.db"))[:-KEPT]:
+        old.unlink()
+    return target
+
+
+def _check(path: Path) -> None:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        answer = copy.execute("PRAGMA quick_check").fetchone()[0]
+    if answer != "ok":
+        raise NotADatabaseError(path, str(answer))
+
+
+def _settle(unfinished: Path, target: Path) -> None:
+    try:
+        unfinished.chmod(0o600)
+        for place, flags in ((unfinished, os.O_RDWR), (target.parent, os.O_RDONLY)):
+            descriptor = os.open(place, flags)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            if place == unfinished:
+                unfinished.rename(target)
+    except OSError as error:
+        raise disk_error(target, error) from error

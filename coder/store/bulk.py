@@ -1,0 +1,72 @@
+"""Codings by the million, as plain columns of integers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from coder.store.schema import code, coder, coding, transcript, turn
+from coder.store.schema import transcript_revision as revision
+
+Row = tuple[int, int, int, int, int]
+_SLICE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which name each database key of a column stands for."""
+
+    transcripts: dict[int, str]
+    coders: dict[int, str]
+    codes: dict[int, str]
+
+
+def keys(connection: Connection) -> Keys:
+    """Read the names behind the keys."""
+    live = transcript.c.deleted_at.is_(None)
+    return Keys(
+        dict(connection.execute(select(transcript.c.no, transcript.c.name).where(live)).tuples()),
+        dict(connection.execute(select(coder.c.no, coder.c.name)).tuples()),
+        dict(connection.execute(select(code.c.no, code.c.id)).tuples()),
+    )
+
+
+def live_codings(connection: Connection) -> Iterator[Sequence[Row]]:
+    """Read (transcript, coder, start, end, code) of every live coding, slice by slice.
+
+    Through the driver's cursor: SQLAlchemy's rows are generic sequences, and numpy needs 13 s for a
+    million of them.
+    """
+    columns = (
+        coding.c.transcript_no,
+        coding.c.coder_no,
+        coding.c.start_pos,
+        coding.c.end_pos,
+        coding.c.code_no,
+    )
+    query = select(*columns).where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
+    statement = str(query.compile(connection.engine))
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+        while rows := cursor.fetchmany(_SLICE):
+            yield rows
+    finally:
+        cursor.close()
+
+
+def turns(connection: Connection) -> dict[str, list[tuple[int, int, str | None]]]:
+    """Read (start, end, speaker) of every turn by transcript name."""
+    query = (
+        select(transcript.c.name, turn.c.start_pos, turn.c.end_pos, turn.c.speaker)
+        .join_from(transcript, revision, transcript.c.revision_id == revision.c.id)
+        .join(turn, turn.c.revision_no == revision.c.no)
+        .where(transcript.c.deleted_at.is_(None))
+        .order_by(transcript.c.no, turn.c.idx)
+    )
+    found: dict[str, list[tuple[int, int, str | None]]] = {}
+    for name, start, end, speaker in connection.execute(query):
+        found.setdefault(name, []).append((start, end, speaker))
+    return found

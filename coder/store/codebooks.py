@@ -1,0 +1,109 @@
+"""Every revision of the codebook that was used, and a mirror of the present one for joins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from coder.model.codebook import Codebook
+from coder.model.event import Change, Kind
+from coder.model.identity import now
+from coder.store.database import set_value, value_of
+from coder.store.schema import code, codebook_revision, coding
+
+_CURRENT = "codebook"
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookRevision:
+    """One state of the codebook file, as text."""
+
+    sha256: str
+    content_sha256: str
+    version: str
+    text: str
+    loaded_at: str
+
+
+def current(connection: Connection) -> CodebookRevision | None:
+    """Read the revision in force."""
+    sha256 = value_of(connection, _CURRENT)
+    return by_sha256(connection, sha256) if sha256 else None
+
+
+def by_sha256(connection: Connection, sha256: str) -> CodebookRevision | None:
+    """Find a revision by the hash of its text."""
+    table = codebook_revision.c
+    columns = (table.sha256, table.content_sha256, table.version, table.text, table.loaded_at)
+    row = connection.execute(select(*columns).where(table.sha256 == sha256)).first()
+    return CodebookRevision(*row) if row else None
+
+
+def known_revisions(connection: Connection) -> dict[str, str]:
+    """Map the short names of the revisions used so far to the hash of their text."""
+    table = codebook_revision.c
+    found = connection.execute(select(table.content_sha256, table.sha256).order_by(table.no))
+    return {content[:12]: sha256 for content, sha256 in found}
+
+
+def codes_in_use(connection: Connection) -> dict[str, int]:
+    """Count the live codings of each code that has any."""
+    query = (
+        select(code.c.id, func.count())
+        .join_from(coding, code, coding.c.code_no == code.c.no)
+        .where(coding.c.deleted_at.is_(None))
+        .group_by(code.c.id)
+    )
+    return dict(connection.execute(query).tuples())
+
+
+def record(connection: Connection, coder_no: int, sha256: str, text: str, codebook: Codebook) -> Change:
+    """Keep a revision and plan to make it the one in force."""
+    before = value_of(connection, _CURRENT)
+    if by_sha256(connection, sha256) is None:
+        parent = select(codebook_revision.c.no).where(codebook_revision.c.sha256 == before).scalar_subquery()
+        connection.execute(
+            codebook_revision.insert().values(
+                sha256=sha256,
+                content_sha256=codebook.content_sha256,
+                version=codebook.version,
+                text=text,
+                parent_no=parent if before else None,
+                loaded_at=now(),
+                coder_no=coder_no,
+            )
+        )
+    _mirror(connection, codebook)
+    earlier = {"sha256": before} if before else None
+    return Change(Kind.CODEBOOK, "codebook", earlier, {"sha256": sha256})
+
+
+def _mirror(connection: Connection, codebook: Codebook) -> None:
+    known = dict(connection.execute(select(code.c.id, code.c.no)).tuples())
+    former = {old: entry.id for entry in codebook.codes for old in entry.former_ids if entry.id not in known}
+    for old, new in former.items():
+        if old in known:
+            connection.execute(code.update().where(code.c.no == known[old]).values(id=new))
+            known[new] = known.pop(old)
+    for position, entry in enumerate(codebook.codes):
+        values = {
+            "id": entry.id,
+            "uuid": entry.uuid,
+            "parent": entry.parent,
+            "kind": str(entry.kind),
+            "status": str(entry.status),
+            "position": position,
+        }
+        if entry.id in known:
+            connection.execute(code.update().where(code.c.no == known[entry.id]).values(values))
+        else:
+            connection.execute(code.insert(), values)
+
+
+def apply(connection: Connection, changes: Sequence[Change]) -> None:
+    """Put a revision in force."""
+    for change in changes:
+        assert change.after is not None  # noqa: S101  # a project that had a codebook keeps one
+        set_value(connection, _CURRENT, str(change.after["sha256"]))

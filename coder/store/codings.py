@@ -1,0 +1,248 @@
+"""Codings: who gave which code to which passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
+
+from coder.model.coding import Coding, Origin
+from coder.model.errors import ChangedMeanwhileError
+from coder.model.event import Change, Row
+from coder.model.span import Span
+from coder.store.transcripts import Passage, Place
+from coder.store.schema import code, codebook_revision, coder, coding, transcript, transcript_revision
+
+_STATE = (
+    coding.c.id,
+    transcript.c.id.label("transcript"),
+    transcript_revision.c.id.label("revision"),
+    code.c.id.label("code"),
+    coder.c.id.label("coder"),
+    coding.c.start_pos.label("start"),
+    coding.c.end_pos.label("end"),
+    coding.c.quote,
+    coding.c.context_before,
+    coding.c.context_after,
+    coding.c.review,
+    coding.c.memo,
+    coding.c.origin,
+    codebook_revision.c.sha256.label("codebook"),
+    coding.c.version,
+    coding.c.created_at,
+    coding.c.updated_at,
+    coding.c.deleted_at,
+)
+_SHOWN = (
+    coding.c.id,
+    transcript.c.name.label("transcript"),
+    code.c.id.label("code"),
+    coder.c.name.label("coder"),
+    coding.c.start_pos,
+    coding.c.end_pos,
+    coding.c.quote,
+    coding.c.memo,
+    coding.c.origin,
+    coding.c.created_at,
+    coding.c.updated_at,
+    codebook_revision.c.content_sha256,
+    coding.c.version,
+)
+
+
+def _joined(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .join_from(coding, transcript, coding.c.transcript_no == transcript.c.no)
+        .join(transcript_revision, coding.c.revision_no == transcript_revision.c.no)
+        .join(code, coding.c.code_no == code.c.no)
+        .join(coder, coding.c.coder_no == coder.c.no)
+        .join(codebook_revision, coding.c.codebook_revision_no == codebook_revision.c.no)
+    )
+
+
+def live(
+    connection: Connection,
+    *,
+    transcripts: Iterable[str] | None = None,
+    coders: Iterable[str] | None = None,
+    codes: Iterable[str] | None = None,
+) -> tuple[Coding, ...]:
+    """Read the codings there are, by transcript, place and code; each filter takes names."""
+    query = _joined(*_SHOWN).where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
+    for column, names in ((transcript.c.name, transcripts), (coder.c.name, coders), (code.c.id, codes)):
+        if names is not None:
+            query = query.where(column.in_(list(names)))
+    found = [_coding(row) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda one: (one.transcript, one.span, one.code, one.id)))
+
+
+def _coding(row: Any) -> Coding:
+    return Coding(
+        id=row.id,
+        transcript=row.transcript,
+        code=row.code,
+        coder=row.coder,
+        span=Span(row.start_pos, row.end_pos),
+        quote=row.quote,
+        memo=row.memo,
+        origin=Origin(row.origin),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        codebook_revision=row.content_sha256[:12],
+        version=row.version,
+    )
+
+
+def by_id(connection: Connection, id: str) -> Coding | None:
+    """Find a live coding."""
+    row = connection.execute(_joined(*_SHOWN).where(coding.c.id == id, coding.c.deleted_at.is_(None))).first()
+    return _coding(row) if row else None
+
+
+def equal_to(connection: Connection, one: Coding) -> Coding | None:
+    """Find the live coding by which the same coder says the same of the same passage."""
+    query = _joined(*_SHOWN).where(
+        transcript.c.name == one.transcript,
+        code.c.id == one.code,
+        coder.c.name == one.coder,
+        coding.c.start_pos == one.span.start,
+        coding.c.end_pos == one.span.end,
+        coding.c.deleted_at.is_(None),
+    )
+    row = connection.execute(query).first()
+    return _coding(row) if row else None
+
+
+def counts(connection: Connection) -> dict[str, dict[str, int]]:
+    """Count live codings: transcript name → coder name → number."""
+    query = (
+        select(transcript.c.name, coder.c.name, func.count())
+        .join_from(coding, transcript, coding.c.transcript_no == transcript.c.no)
+        .join(coder, coding.c.coder_no == coder.c.no)
+        .where(coding.c.deleted_at.is_(None))
+        .group_by(transcript.c.no, coder.c.no)
+        .order_by(transcript.c.no, coder.c.no)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for name, who, count in connection.execute(query):
+        found.setdefault(name, {})[who] = count
+    return found
+
+
+def state_of(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
+    """Read codings, live or removed, as the journal would write them."""
+    found: dict[str, Row] = {}
+    for first in range(0, len(ids), 500):
+        query = _joined(*_STATE).where(coding.c.id.in_(ids[first : first + 500]))
+        found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    return found
+
+
+def states(connection: Connection) -> dict[str, Row]:
+    """Read all codings, live or removed, as the journal would write them."""
+    return {row["id"]: dict(row) for row in connection.execute(_joined(*_STATE)).mappings()}
+
+
+def live_ids_in(connection: Connection, transcript_id: str) -> list[str]:
+    """Name the live codings of one transcript."""
+    query = (
+        select(coding.c.id)
+        .join_from(coding, transcript, coding.c.transcript_no == transcript.c.no)
+        .where(transcript.c.id == transcript_id, coding.c.deleted_at.is_(None))
+        .order_by(coding.c.no)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def new_state(coding: Coding, place: Place, passage: Passage, coder_id: str, codebook_sha256: str) -> Row:
+    """Say a new coding as the journal would write it."""
+    return {
+        "id": coding.id,
+        "transcript": place.id,
+        "revision": place.revision,
+        "code": coding.code,
+        "coder": coder_id,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "quote": passage.quote,
+        "context_before": passage.before,
+        "context_after": passage.after,
+        "review": 0,
+        "memo": coding.memo,
+        "origin": str(coding.origin),
+        "codebook": codebook_sha256,
+        "version": coding.version,
+        "created_at": coding.created_at,
+        "updated_at": coding.updated_at,
+        "deleted_at": None,
+    }
+
+
+def apply(connection: Connection, changes: Sequence[Change]) -> None:
+    """Bring the state to what the changes say, in order; runs of new codings go in together."""
+    states = [change.after for change in changes if change.after is not None]
+    new: list[dict[str, object]] = []
+    for change, values in zip(changes, _columns(connection, states), strict=True):
+        if change.before is None:
+            new.append(values)
+            continue
+        _insert(connection, new)
+        new.clear()
+        _update(connection, change.before, values)
+    _insert(connection, new)
+
+
+def _numbers(connection: Connection, table: Any, column: Any, names: set[object]) -> dict[object, int]:
+    wanted = list(names)
+    found: dict[object, int] = {}
+    for first in range(0, len(wanted), 500):
+        query = select(column, table.c.no).where(column.in_(wanted[first : first + 500]))
+        found |= dict(connection.execute(query).tuples())
+    return found
+
+
+def _columns(connection: Connection, rows: Sequence[Row]) -> list[dict[str, object]]:
+    def numbers(key: str, table: Any, column: Any) -> dict[object, int]:
+        return _numbers(connection, table, column, {row[key] for row in rows})
+
+    transcripts = numbers("transcript", transcript, transcript.c.id)
+    revisions = numbers("revision", transcript_revision, transcript_revision.c.id)
+    codes = numbers("code", code, code.c.id)
+    coders = numbers("coder", coder, coder.c.id)
+    codebooks = numbers("codebook", codebook_revision, codebook_revision.c.sha256)
+    keys = ("transcript", "revision", "code", "coder", "start", "end", "codebook")
+    return [
+        {key: value for key, value in row.items() if key not in keys}
+        | {
+            "transcript_no": transcripts[row["transcript"]],
+            "revision_no": revisions[row["revision"]],
+            "code_no": codes[row["code"]],
+            "coder_no": coders[row["coder"]],
+            "start_pos": row["start"],
+            "end_pos": row["end"],
+            "codebook_revision_no": codebooks[row["codebook"]],
+        }
+        for row in rows
+    ]
+
+
+def _insert(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(coding.insert(), rows)
+
+
+_CHANGE = coding.update().where(coding.c.id == bindparam("this"), coding.c.version == bindparam("seen"))
+
+
+def _update(connection: Connection, before: Row, values: dict[str, object]) -> None:
+    try:
+        done = connection.execute(
+            _CHANGE.values(values), {"this": before["id"], "seen": before["version"]}
+        ).rowcount
+    except IntegrityError:
+        done = 0  # an equal coding has come to life since
+    if done != 1:
+        raise ChangedMeanwhileError(str(before["id"]), "", "")
