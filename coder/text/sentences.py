@@ -1,0 +1,174 @@
+"""Where a sentence ends in what somebody said, in Chinese, English or both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from coder.model.transcript import Turn
+
+Bounds = tuple[int, int]
+"""A stretch of text, `[start, end)` in code points."""
+
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+FULL = "。！？!?｡‼⁉⁇⁈"
+CLOSING = r"”’」』）)】》〉］\]}"
+GOING_ON = "，,、；;：:）)"
+"""After one of these marks the sentence was not over yet: “你去吗？”，我说。"""
+
+MARK = re.compile(
+    rf"""(?P<whole> (?:https?|ftp)://[^\s"'<>()\[\]{{}}\u0080-\U0010ffff]*[\w/=&\#%~-]
+                  | www\.[^\s"'<>()\[\]{{}}\u0080-\U0010ffff]*[\w/=&\#%~-]
+                  | [（(【\[「『“‘][{FULL}…；;.]+[）)】\]」』”’] )
+      | (?P<pause> …+(?![{FULL}…]) | \.{{3,}} )
+      | (?P<end> [{FULL}…]+(?:\.{{3,}}[{FULL}…]*)* | ；+ | (?<=[{HAN}]);+ )
+      | (?P<dot> \.{{1,2}} )
+      | (?P<line> \n )""",
+    re.VERBOSE | re.ASCII,
+)
+AFTER_DOT = re.compile(rf"""(?:[\s{HAN}{CLOSING}"']|\Z)""")
+MORE_IN_LINE = re.compile(r"[^\S\n]*(?P<next>\S)")
+SHORT_FORM = re.compile(
+    r"""(?: (?:^|(?<=[。！？；：，、（(;]))[^\S\n]*\d{1,3} | ^[^\S\n]*[A-Z]
+          | (?<![^\W\d_])(?: (?P<initial>[A-HJ-Z]) | (?P<number>No)
+              | (?:[A-Z]\.)+[A-Z] | Ph\.D | e\.g | i\.e
+              | Mr | Mrs | Ms | Dr | Prof | St | vs | cf | Fig | al | approx
+              | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec )
+        )\Z""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""What a dot belongs to: a number at the head of a list, an initial, an abbreviation."""
+LONGEST_SHORT_FORM = 16
+CLOSERS = re.compile(rf"[{CLOSING}]*")
+APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+SPACES = re.compile(r"[^\S\n]*")
+CONTINUED = re.compile(rf"""["'{CLOSING}]*+[^\S\n]*[{GOING_ON}]""")
+LETTER = re.compile(r"[^\W_]")
+
+
+def sentences(text: str, *, ellipsis_ends: bool = False) -> tuple[Bounds, ...]:
+    """Part one turn into sentences; joined they are the turn again, spaces and all.
+
+    An ellipsis inside a line is a pause of the speaker, unless `ellipsis_ends`.
+    """
+    ends = _with_words(text, _ends(text, ellipsis_ends=ellipsis_ends))
+    return tuple(pairwise((0, *ends)))
+
+
+def sentence_spans(text: str, turns: Iterable[Turn], *, ellipsis_ends: bool = False) -> tuple[Bounds, ...]:
+    """Part all turns of a transcript into sentences; none crosses from one speaker to the next."""
+    return tuple(
+        (turn.span.start + start, turn.span.start + end)
+        for turn in turns
+        for start, end in sentences(turn.span.of(text), ellipsis_ends=ellipsis_ends)
+    )
+
+
+def without_outer_space(text: str, start: int, end: int) -> Bounds:
+    """Narrow a stretch to what is shown and coded of it; a blank one shrinks to its start."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return (first, first + len(words.strip())) if words.strip() else (start, start)
+
+
+def _with_words(text: str, ends: Iterable[int]) -> list[int]:
+    """Keep the ends of sentences in which something is said; marks alone go with the one before."""
+    kept: list[int] = []
+    start = 0
+    for end in ends:
+        if LETTER.search(text, start, end):
+            kept.append(end)
+        elif kept:
+            kept[-1] = end
+        start = end
+    return kept or [len(text)] * bool(text)
+
+
+def _ends(text: str, *, ellipsis_ends: bool) -> Iterator[int]:
+    position = 0
+    while found := MARK.search(text, position):
+        end = _end(text, found, ellipsis_ends=ellipsis_ends)
+        position = end or found.end()
+        if end:
+            yield end
+    if position < len(text) or not text.endswith("\n"):
+        yield len(text)
+
+
+def _end(text: str, mark: re.Match[str], *, ellipsis_ends: bool) -> int | None:
+    """Find where the sentence ends that this mark ends; nothing if it ends none."""
+    kind, start, end = mark.lastgroup, *mark.span()
+    if kind == "line":
+        return end
+    if kind == "end" or (kind == "pause" and ellipsis_ends and text[start] == "…"):
+        return _end_after(text, end)
+    if (kind == "dot" and _dot_ends(text, start, end)) or (
+        kind == "pause" and ellipsis_ends and AFTER_DOT.match(text, end)
+    ):
+        after = _end_after(text, end)
+        return None if after and text[after : after + 1].islower() else after
+    return None
+
+
+def _dot_ends(text: str, start: int, end: int) -> bool:
+    """Whether a full stop is one, and not part of a number, a name or a short form."""
+    if not AFTER_DOT.match(text, end):
+        return False
+    more = MORE_IN_LINE.match(text, end)
+    if more is None or end - start > 1:
+        return True
+    short = SHORT_FORM.search(text, max(0, start - LONGEST_SHORT_FORM), start)
+    if short is None:
+        return True
+    if short["initial"]:
+        return not "A" <= more["next"] <= "Z"
+    return bool(short["number"]) and not more["next"].isdecimal()
+
+
+def _end_after(text: str, position: int) -> int | None:
+    """Take what belongs to the end marks; nothing if the sentence goes on behind them."""
+    if CONTINUED.match(text, position):
+        return None
+    position = _after_closers(text, _grapheme_end(text, position))
+    position = _grapheme_end(text, _skip(SPACES, text, position))
+    return position + text.startswith("\n", position)
+
+
+def _after_closers(text: str, position: int) -> int:
+    """Pass the brackets and quotation marks that close here."""
+    while True:
+        after = _skip(CLOSERS, text, position)
+        quote = text[after : after + 1]
+        if quote and quote in "\"'" and _is_open(text, quote, after):
+            after += 1
+        if after == position:
+            return position
+        position = after
+
+
+def _skip(these: re.Pattern[str], text: str, position: int) -> int:
+    found = these.match(text, position)
+    return found.end() if found else position
+
+
+def _is_open(text: str, quote: str, position: int) -> bool:
+    """Whether the line has a straight quotation mark that this one closes."""
+    line = text.rfind("\n", 0, position) + 1
+    if quote == '"':
+        return text.count(quote, line, position) % 2 == 1
+    return len(APOSTROPHE.findall(text, line, position)) % 2 == 1
+
+
+def _grapheme_end(text: str, position: int) -> int:
+    """Pass the signs that hang on the character before, so that none is cut in two."""
+    while position < len(text) and text[position] > "\u02ff" and _hangs(text[position]):
+        position += 1
+    return position
+
+
+def _hangs(character: str) -> bool:
+    if unicodedata.category(character)[0] == "M" or character in "\u200c\u200d\uff9e\uff9f":
+        return True
+    return "\U0001f3fb" <= character <= "\U0001f3ff"  # skin tones
