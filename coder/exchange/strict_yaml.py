@@ -1,20 +1,21 @@
 """What a YAML file written by a person says, and what is wrong with it.
 
 All scalars arrive as text: `no`, `010` and `2026-11-01` are what was typed, and the reader of each format
-decides which of its fields hold more than text. Reading goes bytes, characters, traps that YAML passes over
-in silence, events, tree, equal keys; what is found at any step stops none that can still be taken.
+decides which of its fields hold more than text. Reading goes bytes, characters, syntax, traps that YAML
+passes over in silence, equal keys; one flaw does not hide the others, except where the parser gives up.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 import yaml
 
 from coder.exchange.yaml_characters import FORBIDDEN, decoded
 from coder.exchange.yaml_events import RefusedError, tree_of
 from coder.exchange.yaml_syntax import syntax_problem
+from coder.exchange.yaml_traps import curly_quotes, traps
 from coder.exchange.yaml_tree import Mapping, Node, Scalar
 from coder.model.problem import Problem, Severity
 
@@ -22,6 +23,9 @@ LIMIT = 4 * 1024 * 1024
 """Bytes of the largest file that is read; a codebook of 500 full codes has 0.35 MB."""
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+UNREAD = "rest-unread"
+_HOSTILE = frozenset({"too-deep", "too-many-values"})
 
 
 def read_yaml(
@@ -32,51 +36,69 @@ def read_yaml(
     `keys` are those the format knows: they make it possible to say that `name：x` was meant to be a key.
     """
     text, problems = decoded(data, limit)
-    del keys
     if problems:
-        return None, problems
-    tree, found = _parsed(text)
-    if any(problem.severity is Severity.ERROR for problem in found):
-        return None, found
-    return tree, found
+        return None, by_line((*problems, *traps(text, keys)))
+    tree, failure = _parsed(text)
+    if failure is None:
+        found = (*traps(text, keys), *(_flaws(tree) if tree is not None else ()))
+    elif failure.rule in _HOSTILE:
+        found = (failure,)
+    else:
+        found = _with_failure(failure, traps(text, keys))
+    failed = any(problem.severity is Severity.ERROR for problem in found)
+    return (None if failed else tree), by_line(found)
 
 
-def _parsed(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put problems in the order of the file; that the rest is unread comes after what is wrong there."""
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.rule == UNREAD, problem.column)))
+
+
+def _parsed(text: str) -> tuple[Node | None, Problem | None]:
     try:
-        tree = tree_of(yaml.parse(text, Loader=LOADER))
+        return tree_of(yaml.parse(text, Loader=LOADER)), None
     except RefusedError as refused:
-        return None, (refused.problem,)
+        return None, refused.problem
     except yaml.MarkedYAMLError as error:
-        return None, (syntax_problem(error, text),)
+        return None, syntax_problem(error, text)
     except ValueError:
         # The parser in Python passes an escape beyond U+10FFFF to `chr`.
-        return None, (Problem("bad-escape"),)
-    return tree, tuple(_flaws(tree)) if tree is not None else ()
+        return None, Problem("bad-escape")
 
 
-def _flaws(node: Node) -> list[Problem]:
-    """Find equal keys, and characters that came in by an escape, in the order of the file."""
-    problems: list[Problem] = []
+def _with_failure(failure: Problem, found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Say that the parser got no further; why, only if no trap just before it tells."""
+    unread = Problem(UNREAD, Severity.WARNING, failure.line, failure.column)
+    told = any(failure.line - 1 <= problem.line <= failure.line for problem in found)
+    return (*found, unread) if told else (*found, failure, unread)
+
+
+def _flaws(node: Node) -> Iterator[Problem]:
+    """Find equal keys, characters that came in by an escape, and curly quotes."""
+    yield from _odd_nodes(node)
+    yield from curly_quotes(node)
+
+
+def _odd_nodes(node: Node) -> Iterator[Problem]:
     if isinstance(node, Scalar):
-        return [_escaped(node)] if FORBIDDEN.search(node.text) else []
-    if isinstance(node, Mapping):
-        first: dict[str, int] = {}
+        if match := FORBIDDEN.search(node.text):
+            facts = {"character": f"U+{ord(match[0]):04X}"}
+            yield Problem("bad-escape", line=node.line, column=node.column, facts=facts)
+    elif isinstance(node, Mapping):
+        yield from _equal_keys(node)
         for entry in node:
-            name = unicodedata.normalize("NFC", entry.key.text)
-            if name in first:
-                facts = {"key": name, "first": first[name]}
-                problems.append(
-                    Problem("duplicate-key", line=entry.key.line, column=entry.key.column, facts=facts)
-                )
-            first.setdefault(name, entry.key.line)
-            problems += _flaws(entry.key) + _flaws(entry.value)
-        return problems
-    for item in node:
-        problems += _flaws(item)
-    return problems
+            yield from _odd_nodes(entry.key)
+            yield from _odd_nodes(entry.value)
+    else:
+        for item in node:
+            yield from _odd_nodes(item)
 
 
-def _escaped(scalar: Scalar) -> Problem:
-    match = FORBIDDEN.search(scalar.text)
-    facts = {"character": f"U+{ord(match[0]):04X}" if match else ""}
-    return Problem("bad-escape", line=scalar.line, column=scalar.column, facts=facts)
+def _equal_keys(mapping: Mapping) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for entry in mapping:
+        key = unicodedata.normalize("NFC", entry.key.text)
+        if key in first:
+            facts = {"key": key, "first": first[key]}
+            yield Problem("duplicate-key", line=entry.key.line, column=entry.key.column, facts=facts)
+        first.setdefault(key, entry.key.line)

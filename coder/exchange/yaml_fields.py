@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
+from coder.exchange.strict_yaml import by_line
 from coder.exchange.yaml_tree import Mapping, Node, Scalar, Sequence
 from coder.model.code import Bilingual
 from coder.model.problem import Problem, Severity
@@ -58,7 +59,7 @@ class Findings:
 
     def by_line(self) -> tuple[Problem, ...]:
         """List everything in the order of the file."""
-        return tuple(sorted(self.problems, key=lambda problem: (problem.line, problem.column)))
+        return by_line(self.problems)
 
 
 class Fields:

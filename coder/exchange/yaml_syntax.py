@@ -42,7 +42,8 @@ def _rule(said: str, before: str, after: str) -> str:
     if "cannot start any token" in said:
         return "tab-indent" if after.startswith("\t") else "unquoted-text"
     if re.search(r"expected key|expected '-' indicator|<block end>", said):
-        return "unquoted-text" if _QUOTED_OR_BRACKETED.search(before.rstrip()) else "indentation"
+        stray = after[:1] in {"]", "}", ","} or _QUOTED_OR_BRACKETED.search(before)
+        return "unquoted-text" if stray else "indentation"
     if "node content" in said:
         return "unquoted-text" if after.strip() else "unclosed-bracket"
     return "syntax"
