@@ -1,0 +1,36 @@
+"""The sample study, to try everything on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coder.cli.commands.code import open_workbench
+from coder.cli.options import coder_acts
+from coder.cli.session import Session, who_acts
+from coder.cli.speaking import say_note
+from coder.locale.language import _
+
+
+@click.command(
+    name="demo",
+    help=_(
+        "Copy the sample study (codebooks, transcripts, codings of two example coders) and open the workbench on it."
+    ),
+)
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("coder-demo"), metavar="[DIR]"
+)
+@click.option("--no-open", is_flag=True, help=_("Only copy."))
+@coder_acts
+@click.pass_obj
+def command(session: Session, folder: Path, no_open: bool, coder: str | None) -> None:  # noqa: FBT001  # a flag
+    """Copy and open the sample."""
+    from coder.project.creating import create_demo
+
+    project = create_demo(folder, who_acts(coder))
+    project.close()
+    say_note(_("the sample study is in {folder}").format(folder=folder))
+    if not no_open:
+        open_workbench(Session(folder, debug=session.debug), None, coder)

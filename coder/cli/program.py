@@ -1,0 +1,139 @@
+"""The command `coder`: a table of commands, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coder import __version__
+from coder.cli import click_words
+from coder.cli.session import Session
+from coder.cli.speaking import say_error, say_problems
+from coder.locale.language import _
+from coder.model.errors import CoderError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", _("Copy the sample study and open it")),
+    "init": ("init", _("Make a new project folder")),
+    "import": ("importing", _("Take transcripts in")),
+    "transcripts": ("transcripts", _("List, show and mark transcripts")),
+    "codebook": ("codebook", _("Show and check the codebook")),
+    "code": ("code", _("Open the workbench")),
+    "tag": ("tag", _("Give a passage a code")),
+    "untag": ("untag", _("Remove a coding")),
+    "codings": ("codings", _("List, export and import codings")),
+    "undo": ("undo", _("Take back the last action")),
+    "redo": ("redo", _("Bring back what was taken back")),
+    "history": ("history", _("Show who did what when")),
+    "freq": ("freq", _("Count codes")),
+    "doctor": ("doctor", _("Check that everything is sound")),
+    "backup": ("backup", _("Copy the database safely")),
+}
+"""Name of the command → its module in `coder.cli.commands`, and the line in the overview."""
+
+
+class Program(click.Group):
+    """Imports the one command that is run; lists all without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands in the order in which a study needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"coder.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Print the table."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("A terminal workbench for coding interviews. Without a command it opens the workbench."),
+)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    envvar="CODER_PROJECT",
+    metavar="DIR",
+    help=_("Folder of the project; otherwise the nearest one upwards with a coder.yaml."),
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=_("Language of the interface."))
+@click.option("--debug", is_flag=True, help=_("Show the whole traceback when something fails."))
+@click.version_option(__version__, message="coder %(version)s", help=_("Print the version."))
+@click.pass_context
+def program(context: click.Context, project: Path | None, lang: str | None, debug: bool) -> None:  # noqa: ARG001, FBT001
+    """Keep what every command needs."""
+    context.obj = Session(project, debug=debug)
+    if context.invoked_subcommand is None:
+        command = program.get_command(context, "code")
+        assert command is not None  # noqa: S101  # it is in the table
+        context.invoke(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
+    click_words.translate()
+    _speak_utf8()
+    try:
+        return _run(list(arguments))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more while it exits
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    debug = "--debug" in arguments
+    try:
+        answer: Any = program.main(arguments, prog_name="coder", standalone_mode=False)
+        return answer if isinstance(answer, int) else 0
+    except click.exceptions.Exit as wish:
+        return wish.exit_code
+    except click.UsageError as error:
+        say_error(*click_words.usage(error))
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        say_error(_("interrupted"), "")
+        return 130
+    except click.ClickException as error:
+        say_error(error.format_message(), "")
+        return 1
+    except CoderError as error:
+        if debug:
+            raise
+        say_problems(error)
+        return 1
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # the edge: whatever it is, a user gets a sentence and keeps the work
+        if debug:
+            raise
+        detail = f"{type(error).__name__}: {error}"
+        say_error(
+            _("something unexpected happened: {detail}").format(detail=detail),
+            _("nothing was half written; run it again with `coder --debug …` and report what it shows"),
+        )
+        return 1
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes whatever the locale; never fail on a character of a transcript."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="backslashreplace")

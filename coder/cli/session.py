@@ -1,0 +1,81 @@
+"""What every command is told: which project, and who acts."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.speaking import say_note, say_problem
+from coder.locale.language import _
+
+if TYPE_CHECKING:
+    from coder.project.opening import Project  # SQLAlchemy costs 180 ms: only commands that open one pay it
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The options before the command."""
+
+    given: Path | None
+    debug: bool = False
+
+    def folder(self) -> Path:
+        """Find the project's folder; raise NoProjectError."""
+        from coder.project.opening import find_folder
+
+        return self.given if self.given is not None else find_folder(Path())
+
+    @contextmanager
+    def project(self) -> Iterator[Project]:
+        """Open the project for one command."""
+        from coder.project.opening import open_project
+
+        project = open_project(self.folder())
+        try:
+            if any(problem.severity == "error" for problem in project.codebook_problems):
+                _warn_of_codebook(project)
+            yield project
+        finally:
+            project.close()
+
+    @contextmanager
+    def acting(self, coder: str | None) -> Iterator[tuple[Project, str]]:
+        """Open the project for somebody who writes; a new coder is greeted once the work is done."""
+        from coder.project.history import coder_names
+
+        with self.project() as project:
+            who = who_acts(coder, project.settings.coder)
+            known = coder_names(project)
+            yield project, who
+            if who not in known and who in coder_names(project):
+                say_note(_("{name} is a new coder in this project").format(name=who))
+
+
+def who_acts(coder: str | None, setting: str = "") -> str:
+    """Name who acts: the option, the variable, the setting, else the login name."""
+    name = coder or os.environ.get("CODER_CODER") or setting or _login_name()
+    if not name.strip() or len(name) > 64 or not name.isprintable():
+        raise click.BadParameter(_("a coder's name has 1 to 64 printable characters"), param_hint="--coder")
+    return name.strip()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "coder"  # a container whose user has no name
+
+
+def _warn_of_codebook(project: Project) -> None:
+    path = project.settings.codebook
+    for problem in project.codebook_problems:
+        if problem.severity == "error":
+            say_problem(path, problem)
+    say_note(_("the codebook has mistakes: its last good revision is in force"))

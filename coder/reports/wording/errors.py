@@ -1,0 +1,164 @@
+"""What each error says, and what to do about it."""
+
+from __future__ import annotations
+
+from coder.locale.language import _
+from coder.model import errors
+from coder.reports.wording.problems import problem_words
+from coder.reports.wording.words import Words, words
+
+
+def _like(names: tuple[str, ...], otherwise: str) -> str:
+    if not names:
+        return otherwise
+    return _("did you mean {names}?").format(names=_(", ").join(names))
+
+
+@words.register(errors.UnknownCodeError)
+def _unknown_code(error: errors.UnknownCodeError) -> Words:
+    message = _("there is no code “{name}”").format(name=error.name)
+    return Words(message, _like(error.nearest, _("`coder codebook show` lists the codes")))
+
+
+@words.register(errors.UnusableCodeError)
+def _unusable_code(error: errors.UnusableCodeError) -> Words:
+    if error.reason == "heading":
+        message = _("“{name}” is a heading and cannot be given to a passage")
+        return Words(message.format(name=error.name), _("choose one of the codes below it"))
+    message = (
+        _("the code “{name}” is merged") if error.reason == "merged" else _("the code “{name}” is retired")
+    )
+    hint = (
+        _("use {instead} instead").format(instead=error.instead)
+        if error.instead
+        else _("choose another code")
+    )
+    return Words(message.format(name=error.name), hint)
+
+
+@words.register(errors.UnknownTranscriptError)
+def _unknown_transcript(error: errors.UnknownTranscriptError) -> Words:
+    message = _("there is no transcript “{name}”").format(name=error.name)
+    return Words(
+        message, _like(error.nearest, _("`coder transcripts` lists them; `coder import FILE` adds one"))
+    )
+
+
+@words.register(errors.UnknownCoderError)
+def _unknown_coder(error: errors.UnknownCoderError) -> Words:
+    message = _("nobody called “{name}” codes here").format(name=error.name)
+    return Words(message, _like(error.nearest, _("`coder transcripts` shows who has coded what")))
+
+
+@words.register(errors.UnknownCodingError)
+def _unknown_coding(error: errors.UnknownCodingError) -> Words:
+    message = _("there is no coding {id}").format(id=error.id)
+    return Words(message, _("`coder codings list` shows the ids of those there are"))
+
+
+@words.register(errors.SpanOutsideTextError)
+def _span_outside(error: errors.SpanOutsideTextError) -> Words:
+    place = f"{error.transcript}:{error.span.start}"
+    if error.span.start >= error.span.end:
+        message = _("{place}: the passage {start}:{end} holds nothing")
+    else:
+        message = _("{place}: the passage {start}:{end} lies outside the text, which has {length} characters")
+    facts = {"place": place, "start": error.span.start, "end": error.span.end, "length": error.length}
+    return Words(
+        message.format(**facts),
+        _(
+            "START and END count characters from 0; `coder transcripts show {id}` lists the turns with theirs"
+        ).format(id=error.transcript),
+    )
+
+
+@words.register(errors.NotYoursError)
+def _not_yours(error: errors.NotYoursError) -> Words:
+    message = _("this coding belongs to {owner}: {id}").format(owner=error.owner, id=error.id)
+    return Words(
+        message,
+        _("only its own coder may remove it; `--coder {owner}` if that is you").format(owner=error.owner),
+    )
+
+
+@words.register(errors.ChangedMeanwhileError)
+def _changed_meanwhile(error: errors.ChangedMeanwhileError) -> Words:
+    if error.by:
+        message = _("{by} has changed the same thing at {at}").format(by=error.by, at=error.at)
+    else:
+        message = _("the same thing has been changed meanwhile")
+    return Words(message, _("nothing was done; look at `coder history`, then try again"))
+
+
+@words.register(errors.NothingToUndoError)
+def _nothing_to_undo(error: errors.NothingToUndoError) -> Words:
+    message = _("{coder} has nothing to redo") if error.redo else _("{coder} has nothing to undo")
+    return Words(message.format(coder=error.coder), _("`coder history` shows what was done"))
+
+
+@words.register(errors.NoProjectError)
+def _no_project(error: errors.NoProjectError) -> Words:
+    message = _("there is no project here: no coder.yaml in {folder} or above").format(folder=error.start)
+    return Words(
+        message, _("`coder init DIR` makes one, `coder demo` opens the sample, `--project DIR` names one")
+    )
+
+
+@words.register(errors.ExistsError)
+def _exists(error: errors.ExistsError) -> Words:
+    said = {
+        "project": (_("there is a project in {name} already"), _("open it with `coder --project {name}`")),
+        "folder": (_("the folder {name} is not empty"), _("name another folder")),
+        "file": (_("the file {name} is there already"), _("name another file, or move that one away")),
+        "transcript": (
+            _("there is a transcript “{name}” already"),
+            _("give this one another name with `--as`, or rename the other: `coder transcripts rename`"),
+        ),
+    }
+    message, hint = said[error.what]
+    return Words(message.format(name=error.name), hint.format(name=error.name))
+
+
+@words.register(errors.NotADatabaseError)
+def _not_a_database(error: errors.NotADatabaseError) -> Words:
+    message = _("{path} is no database of coder, or it is damaged ({detail})")
+    return Words(
+        message.format(path=error.path, detail=error.detail),
+        _("move it away, and put a backup from `.coder/backups` in its place"),
+    )
+
+
+@words.register(errors.NewerDatabaseError)
+def _newer_database(error: errors.NewerDatabaseError) -> Words:
+    message = _("{path} was written by a newer coder (schema {found}, this one knows {known})")
+    return Words(
+        message.format(path=error.path, found=error.found, known=error.known),
+        _("install the newer version; nothing was changed"),
+    )
+
+
+@words.register(errors.DiskError)
+def _disk(error: errors.DiskError) -> Words:
+    said = {
+        "full": (_("the disk is full, or the file may not grow: {path}"), _("make room, then try again")),
+        "read-only": (
+            _("{path} cannot be written: it is read-only"),
+            _("copy the project to where you may write"),
+        ),
+        "permission": (_("no permission for {path}"), _("check who owns the folder and its permissions")),
+        "busy": (
+            _("{path} is in use: another program has held it for 30 seconds"),
+            _("close the other window or wait for its import, then try again"),
+        ),
+    }
+    message, hint = said.get(error.reason, (_("{path}: {detail}"), _("check the disk and the folder")))
+    return Words(message.format(path=error.path, detail=error.detail), hint + _("; nothing was half written"))
+
+
+@words.register(errors.FileProblemError)
+def _file(error: errors.FileProblemError) -> Words:
+    """Say the first problem; the command line lists all of them."""
+    first = (error.errors or error.problems)[0]
+    said = problem_words(first)
+    place = ":".join(str(part) for part in (error.path, first.line, first.column) if part)
+    return Words(f"{place}: {said.message}", said.hint)

@@ -1,0 +1,91 @@
+"""What an action did, in a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from coder.locale.language import _, plural
+from coder.model.event import Action, Direction, Event, Kind, Row
+
+_STATUS = {"new": _("new"), "in_progress": _("in progress"), "done": _("done")}
+
+
+def action_line(action: Action) -> str:
+    """Say what an action did, and whether it took something back."""
+    did = _(", ").join(_deeds(action.events))
+    if action.direction is Direction.UNDO:
+        return _("undone: {what}").format(what=_undone(action))
+    if action.direction is Direction.REDO:
+        return _("redone: {what}").format(what=did)
+    return did
+
+
+def _undone(action: Action) -> str:
+    """Name what was done, not its reverse: “undone: 1 coding given” reads better than “removed”."""
+    reverse = [
+        replace(event, change=replace(event.change, before=event.change.after, after=event.change.before))
+        for event in reversed(action.events)
+    ]
+    return _(", ").join(_deeds(reverse))
+
+
+def _deeds(events: Sequence[Event]) -> list[str]:
+    deeds: list[str] = []
+    codings = [event for event in events if event.change.kind is Kind.CODING]
+    for verb, some in _by_verb(codings).items():
+        deeds.append(_coding_deed(verb, some))
+    others = [event for event in events if event.change.kind is not Kind.CODING]
+    transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
+    for verb, some in _by_verb(transcripts).items():
+        deeds.append(_transcript_deed(verb, some))
+    for event in others:
+        row = event.change.after or {}
+        if event.change.kind is Kind.PROGRESS:
+            deeds.append(_("status: {status}").format(status=_STATUS.get(str(row.get("status")), "")))
+        elif event.change.kind is Kind.CODEBOOK:
+            deeds.append(_("codebook revision {name} in use").format(name=str(row.get("sha256"))[:12]))
+    return deeds
+
+
+def _by_verb(events: Sequence[Event]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.change.verb, []).append(event)
+    return found
+
+
+def _coding_deed(verb: str, events: Sequence[Event]) -> str:
+    rows = [_row(event) for event in events]
+    codes = Counter(str(row["code"]) for row in rows)
+    named = _(", ").join(list(codes)[:3]) + ("…" if len(codes) > 3 else "")
+    count = len(events)
+    sentences = {
+        "add": plural(count, "{count} coding given", "{count} codings given"),
+        "remove": plural(count, "{count} coding removed", "{count} codings removed"),
+        "change": plural(count, "{count} coding changed", "{count} codings changed"),
+    }
+    said = f"{sentences[verb]} ({named})"
+    return f"{said} {_quoted(str(rows[0]['quote']))}" if count == 1 else said
+
+
+def _transcript_deed(verb: str, events: Sequence[Event]) -> str:
+    names = [str(_row(event)["name"]) for event in events]
+    sentences = {
+        "add": _("imported: {names}"),
+        "remove": _("removed: {names}"),
+        "change": _("changed: {names}"),
+    }
+    shown = _(", ").join(names[:3]) + ("…" if len(names) > 3 else "")
+    return sentences[verb].format(names=shown)
+
+
+def _row(event: Event) -> Row:
+    row: Mapping[str, object] | None = event.change.after or event.change.before
+    return row or {}
+
+
+def _quoted(quote: str, most: int = 20) -> str:
+    shown = quote.replace("\n", "⏎")
+    return _("“{quote}”").format(quote=shown if len(shown) <= most else f"{shown[:most]}…")
