@@ -89,7 +89,7 @@ def pairs(given: Sequence[str], option: str = "--attr") -> dict[str, str]:
     return found
 
 
-class PassageType(click.ParamType):
+class PassageType(click.ParamType[tuple[int, int]]):
     """A passage as START:END, in characters from 0."""
 
     name = "START:END"

@@ -76,7 +76,7 @@ class Program(click.Group):
 @click.option("--debug", is_flag=True, help=_("Show the whole traceback when something fails."))
 @click.version_option(__version__, message="coder %(version)s", help=_("Print the version."))
 @click.pass_context
-def program(context: click.Context, project: Path | None, lang: str | None, debug: bool) -> None:  # noqa: ARG001, FBT001
+def program(context: click.Context, project: Path | None, lang: str | None, debug: bool) -> None:  # noqa: ARG001
     """Keep what every command needs."""
     context.obj = Session(project, debug=debug)
     if context.invoked_subcommand is None:
@@ -96,7 +96,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str]) -> int:  # noqa: PLR0911  # one exit per kind of ending
     debug = "--debug" in arguments
     try:
         answer: Any = program.main(arguments, prog_name="coder", standalone_mode=False)

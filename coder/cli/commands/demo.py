@@ -25,7 +25,7 @@ from coder.locale.language import _
 @click.option("--no-open", is_flag=True, help=_("Only copy."))
 @coder_acts
 @click.pass_obj
-def command(session: Session, folder: Path, no_open: bool, coder: str | None) -> None:  # noqa: FBT001  # a flag
+def command(session: Session, folder: Path, no_open: bool, coder: str | None) -> None:
     """Copy and open the sample."""
     from coder.project.creating import create_demo
 

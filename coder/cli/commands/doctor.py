@@ -7,10 +7,9 @@ import json
 import click
 
 from coder.cli.session import Session
-from coder.cli.speaking import one_line
 from coder.locale.language import _
 from coder.model.problem import Problem
-from coder.reports.wording.problems import problem_words
+from coder.reports.wording.problems import problem_words, visible
 
 
 @click.command(
@@ -61,5 +60,5 @@ def _entry(problem: Problem) -> dict[str, object]:
 def _print(problems: tuple[Problem, ...], label: str) -> None:
     for problem in problems:
         said = problem_words(problem)
-        click.echo(f"{label}: {one_line(said.message)}")
-        click.echo(f"hint: {one_line(said.hint)}")
+        click.echo(f"{label}: {visible(said.message)}")
+        click.echo(f"hint: {visible(said.hint)}")

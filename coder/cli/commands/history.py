@@ -27,7 +27,7 @@ def command(
     format_: str | None,
     output: Path | None,
     raw: bool,
-) -> None:  # noqa: FBT001  # a flag
+) -> None:  # a flag
     """Print the journal by action."""
     from coder.cli.output import write
     from coder.project.history import history
