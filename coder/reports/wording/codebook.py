@@ -58,6 +58,10 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
         _("“{id}” is merged into “{target}”, which is {status} itself"),
         _("name the code that passages are given today"),
     ),
+    "vanished-code:1": (
+        _("one coding uses “{id}”, which is no longer in the file"),
+        _("put it back; then `coder codebook retire`, `merge`, or `rename --id`"),
+    ),
     "vanished-code": (
         _("{count} codings use “{id}”, which is no longer in the file"),
         _("put it back; then `coder codebook retire`, `merge`, or `rename --id`"),

@@ -71,8 +71,9 @@ def visible(text: str) -> str:
 
 
 def _template(problem: Problem) -> tuple[str, str]:
-    """Find the rule's sentences, those for a reason first."""
-    for rule in (f"{problem.rule}:{problem.facts.get('reason')}", problem.rule):
+    """Find the rule's sentences: for a reason or a number that has its own, else for all."""
+    variants = (f"{problem.rule}:{problem.facts.get(name)}" for name in ("reason", "count"))
+    for rule in (*variants, problem.rule):
         for table in _TABLES:
             if rule in table:
                 return table[rule]

@@ -1,4 +1,4 @@
-"""What is wrong in a file written in YAML, whatever it is for: the codebook, `coder.yaml`, the head of a transcript."""
+"""What is wrong in a file written in YAML: a codebook, `coder.yaml`, the head of a transcript."""
 
 from __future__ import annotations
 
