@@ -1,0 +1,279 @@
+"""The transcript under the analyst's hands: what keys and mouse do, and what the screen is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from coder.model.coding import Coding
+from coder.model.span import Span
+from coder.tui.transcript.keys import KEYS
+from coder.tui.transcript.messages import HoldEnded, SpanKept, UnitChanged
+from coder.tui.transcript.movement import UNIT_OF, Move
+from coder.tui.transcript.pane import TranscriptPane
+from coder.tui.transcript.places import Unit
+
+CLICKS = {2: Unit.WORD, 3: Unit.SENTENCE, 4: Unit.TURN}
+DRAG_SCROLL = 0.06
+"""Seconds between two rows while the mouse drags beyond an edge."""
+
+
+class TranscriptView(TranscriptPane):
+    """The transcript to read, move in, select from; codings are drawn beside and under the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in KEYS
+    ]
+
+    _pressed: tuple[int, int] | None = None
+    """The cell at which the mouse button went down, while it is down."""
+    _drag_mark = 0
+    _drag_timer: Timer | None = None
+    _pointer = (0, 0)
+
+    @property
+    def cursor(self) -> int:
+        """The offset the cursor stands at."""
+        return self._reading.cursor if self._reading else 0
+
+    @property
+    def mark(self) -> int | None:
+        """The offset the passage was begun at."""
+        return self._reading.mark if self._reading else None
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected passage."""
+        return self._reading.selection if self._reading else None
+
+    @property
+    def unit(self) -> Unit:
+        """What Space selects."""
+        return self._reading.unit if self._reading else Unit.SENTENCE
+
+    @property
+    def front(self) -> str | None:
+        """The coding in front, which commands are about."""
+        return self._reading.front if self._reading else None
+
+    @property
+    def held(self) -> str | None:
+        """The coding whose end is being moved."""
+        return self._reading.held if self._reading else None
+
+    def codings_at_cursor(self) -> tuple[Coding, ...]:
+        """List the codings where the analyst looks, innermost first."""
+        return self._reading.codings_here() if self._reading else ()
+
+    def unit_at_cursor(self) -> Span | None:
+        """Find the unit a command takes when nothing is selected."""
+        reading = self._reading
+        return reading.places.unit_at(reading.unit, reading.cursor) if reading else None
+
+    def add_coding(self, coding: Coding) -> None:
+        """Draw one more coding."""
+        self._edit((coding,))
+
+    def remove_coding(self, name: str) -> None:
+        """Draw a coding no longer."""
+        with self._change():
+            self._edit((), (name,))
+
+    def replace_codings(self, codings: Sequence[Coding]) -> None:
+        """Draw these codings and no others; only what differs is touched."""
+        if self._reading is None:
+            return
+        present = self._reading.codings
+        wanted = {coding.id: coding for coding in codings}
+        with self._change():
+            self._edit(
+                [coding for name, coding in wanted.items() if present.get(name) != coding],
+                [name for name in present if name not in wanted],
+            )
+
+    def words_changed(self) -> None:
+        """Ask for words and sentences anew, since the dictionary has come or has changed."""
+        if self._reading is not None:
+            self._reading.places.forget()
+
+    def goto(self, offset: int, select: Span | None = None) -> None:
+        """Go to an offset, or select a passage and go to its end; what stands before it stays in sight."""
+        reading = self._reading
+        if reading is None:
+            return
+        with self._change(jump=True):
+            if select is None:
+                reading.place(offset)
+            else:
+                reading.select(select)
+
+    def hold(self, name: str) -> None:
+        """Let the moving keys shift the end of a coding until Enter keeps it or Escape lets go."""
+        if self._reading is not None:
+            with self._change():
+                self._reading.hold(name)
+
+    def action_step(self, move: str, direction: int) -> None:
+        """Move the cursor."""
+        self._move(Move(move), direction, stretch=False)
+
+    def action_stretch(self, move: str, direction: int) -> None:
+        """Move the cursor and take the text between."""
+        self._move(Move(move), direction, stretch=True)
+
+    def _move(self, move: Move, direction: int, *, stretch: bool) -> None:
+        reading, page = self._reading, self._page
+        if reading is None or page is None:
+            return
+        rows = max(1, self.scrollable_content_region.height - 2)
+        with self._change(follow=None if stretch else UNIT_OF.get(move)):
+            act = reading.stretch if stretch else reading.step
+            act(page.layout, move, direction, rows)
+            if move is Move.PAGE:
+                self.scroll_to(y=self.scroll_offset.y + direction * rows, animate=False, force=True)
+
+    def action_select_unit(self) -> None:
+        """Select the unit at the cursor, or one more."""
+        if self._reading is not None:
+            with self._change():
+                self._reading.select_unit()
+
+    def action_cycle_unit(self) -> None:
+        """Let Space select the next unit: word, sentence, turn."""
+        if self._reading is not None:
+            units = list(Unit)
+            self._reading.unit = units[(units.index(self._reading.unit) + 1) % len(units)]
+            self.post_message(UnitChanged(self._reading.unit))
+
+    def action_grow(self, unit: str = "") -> None:
+        """Widen the passage to the next larger unit, or to a named one."""
+        if self._reading is not None:
+            with self._change():
+                self._reading.grow(Unit(unit) if unit else None)
+
+    def action_front(self) -> None:
+        """Bring the next coding here to the front; while one is held, change its end."""
+        if self._reading is not None:
+            with self._change():
+                if self._reading.held:
+                    self._reading.other_end()
+                else:
+                    self._reading.bring_forward()
+
+    def action_keep(self) -> None:
+        """Keep the new end of the held coding."""
+        reading = self._reading
+        if reading is None or reading.held is None or reading.selection is None:
+            raise SkipAction
+        self.post_message(SpanKept(reading.held, reading.selection))
+        reading.held = None
+        with self._change():
+            reading.place(reading.cursor)
+
+    def action_let_go(self) -> None:
+        """Drop what is held: a coding's end, else the passage, else the coding in front."""
+        reading = self._reading
+        if reading is None or (reading.held, reading.mark, reading.front) == (None, None, None):
+            raise SkipAction
+        with self._change():
+            if reading.held is not None:
+                self.post_message(HoldEnded(reading.held))
+                reading.held = None
+            elif reading.mark is None:
+                reading.front = None
+            reading.place(reading.cursor)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Place the cursor; in the margin, bring a bracket forward or select the turn."""
+        reading, page = self._reading, self._page
+        if reading is None or page is None or event.button != 1:
+            return
+        event.stop()
+        self.focus()
+        column, y = event.get_content_offset_capture(self)
+        row = min(self.scroll_offset.y + y, page.layout.height - 1)
+        if column < page.margin.width:
+            self._press_margin(row, column)
+            return
+        column -= page.margin.width
+        self.capture_mouse()
+        self._pressed = self._pointer = (column, y)
+        self._drag_mark = page.layout.offset_near(row, column)
+        with self._change(context=0):
+            mark = (reading.cursor if reading.mark is None else reading.mark) if event.shift else None
+            reading.place(page.layout.offset_at(row, column), mark)
+
+    def _press_margin(self, row: int, column: int) -> None:
+        reading, page = self._reading, self._page
+        if reading is None or page is None:
+            return
+        lane = column - page.margin.lanes_at
+        start = page.layout.starts[row]
+        with self._change(context=0):
+            if lane < 0:
+                reading.place(reading.measure.stop_from(start))
+                reading.grow(Unit.TURN)
+                return
+            for name in reading.spans.touching(start, max(start + 1, page.layout.next_start(row))):
+                if page.lanes.brackets[name].lane == lane:
+                    reading.place(max(start, reading.spans.spans[name].start))
+                    reading.front = name
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select as far as the pointer, once it has left the cell it was pressed on."""
+        if self._pressed is None or self._page is None:
+            return
+        column, y = event.get_content_offset_capture(self)
+        pointer = (column - self._page.margin.width, y)
+        if pointer == self._pointer:
+            return
+        self._pointer = pointer
+        if self._drag_timer is None and not 0 <= y < self.scrollable_content_region.height:
+            self._drag_timer = self.set_interval(DRAG_SCROLL, self._drag_on)
+        self._drag()
+
+    def _drag_on(self) -> None:
+        """Scroll while the pointer is beyond an edge, the faster the farther."""
+        height = self.scrollable_content_region.height
+        y = self._pointer[1]
+        beyond = y if y < 0 else max(0, y - height + 1)
+        if beyond:
+            target = self.scroll_offset.y + max(-5, min(5, beyond))
+            self.scroll_to(y=target, animate=False, force=True)
+            self._drag()
+        elif self._drag_timer is not None:
+            self._drag_timer.stop()
+            self._drag_timer = None
+
+    def _drag(self) -> None:
+        reading, page = self._reading, self._page
+        if reading is None or page is None:
+            return
+        column, y = self._pointer
+        y = max(0, min(y, self.scrollable_content_region.height - 1))
+        row = min(self.scroll_offset.y + y, page.layout.height - 1)
+        with self._change(context=0):
+            reading.place(page.layout.offset_near(row, column), self._drag_mark)
+
+    def on_mouse_up(self, _: events.MouseUp) -> None:
+        """End a drag."""
+        if self._pressed is not None:
+            self._pressed = None
+            self.release_mouse()
+        if self._drag_timer is not None:
+            self._drag_timer.stop()
+            self._drag_timer = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word at a double click, the sentence at a triple one, then the turn."""
+        unit = CLICKS.get(event.chain)
+        if unit is None or self._reading is None or self._page is None:
+            return
+        if event.get_content_offset_capture(self).x >= self._page.margin.width:
+            with self._change(context=0):
+                self._reading.grow(unit)
