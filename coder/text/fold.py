@@ -1,0 +1,58 @@
+"""Which characters count as the same, one for one, so that every offset holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+LATIN = ("\u00c0", "\u024f"), ("\u1e00", "\u1eff")
+"""Letters with accents; elsewhere a sign on a letter makes another letter (か が)."""
+
+
+def folded(text: str) -> str:
+    """Forget case, width, accents and the Traditional forms; the length stays.
+
+    >>> folded("ＡｂÉ發")
+    'abe发'
+    """
+    return "".join(map(_folded, text))
+
+
+def simplified(text: str) -> str:
+    """Give each Traditional character its simplified form; the length stays.
+
+    >>> simplified("我覺得")
+    '我觉得'
+    """
+    return "".join(map(_simplified, text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(character: str) -> str:
+    wide = unicodedata.normalize("NFKC", character)
+    lower = _if_one(wide, character).casefold()
+    plain = _if_one(lower, _if_one(wide, character))
+    if any(first <= plain <= last for first, last in LATIN):
+        plain = unicodedata.normalize("NFD", plain)[0]
+    return _simplified(plain)
+
+
+@lru_cache(maxsize=1 << 16)
+def _simplified(character: str) -> str:
+    if character < "\u3400" or character.isascii():
+        return character
+    return _if_one(_traditional_to_simplified()(character), character)
+
+
+def _if_one(mapped: str, character: str) -> str:
+    return mapped if len(mapped) == 1 else character
+
+
+@cache
+def _traditional_to_simplified() -> Callable[[str], str]:
+    """Load the table; only ever this way round, for simplified 发 is 發 or 髮."""
+    from opencc import OpenCC  # noqa: PLC0415  costs 22 ms
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
