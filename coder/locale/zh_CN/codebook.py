@@ -141,5 +141,6 @@ MESSAGES: dict[str, str] = {
     "add `status: merged`, or delete the line": "请加上 `status: merged`，或删除这一行",
     "“{id}” has `split_into`, but its status is not `retired`": "“{id}”写了 `split_into`，但状态不是 `retired`",
     "add `status: retired`, or delete the line": "请加上 `status: retired`，或删除这一行",
+    ", ": "、",
     "did you mean {nearest}?": "是不是想写 {nearest}？",
 }
