@@ -15,8 +15,8 @@ import yaml
 from coder.exchange.yaml_characters import FORBIDDEN, decoded
 from coder.exchange.yaml_events import RefusedError, tree_of
 from coder.exchange.yaml_syntax import syntax_problem
-from coder.exchange.yaml_traps import curly_quotes, traps
-from coder.exchange.yaml_tree import Mapping, Node, Scalar
+from coder.exchange.yaml_traps import traps
+from coder.exchange.yaml_tree import Mapping, Node, Scalar, every_node
 from coder.model.problem import Problem, Severity
 
 LIMIT = 4 * 1024 * 1024
@@ -25,6 +25,7 @@ LIMIT = 4 * 1024 * 1024
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 UNREAD = "rest-unread"
+_CURLY = frozenset({("“", "”"), ("‘", "’")})
 _HOSTILE = frozenset({"too-deep", "too-many-values"})
 
 
@@ -73,25 +74,22 @@ def _with_failure(failure: Problem, found: tuple[Problem, ...]) -> tuple[Problem
     return (*found, unread) if told else (*found, failure, unread)
 
 
-def _flaws(node: Node) -> Iterator[Problem]:
+def _flaws(root: Node) -> Iterator[Problem]:
     """Find equal keys, characters that came in by an escape, and curly quotes."""
-    yield from _odd_nodes(node)
-    yield from curly_quotes(node)
+    for node in every_node(root):
+        if isinstance(node, Mapping):
+            yield from _equal_keys(node)
+        elif isinstance(node, Scalar):
+            yield from _odd_text(node)
 
 
-def _odd_nodes(node: Node) -> Iterator[Problem]:
-    if isinstance(node, Scalar):
-        if match := FORBIDDEN.search(node.text):
-            facts = {"character": f"U+{ord(match[0]):04X}"}
-            yield Problem("bad-escape", line=node.line, column=node.column, facts=facts)
-    elif isinstance(node, Mapping):
-        yield from _equal_keys(node)
-        for entry in node:
-            yield from _odd_nodes(entry.key)
-            yield from _odd_nodes(entry.value)
-    else:
-        for item in node:
-            yield from _odd_nodes(item)
+def _odd_text(scalar: Scalar) -> Iterator[Problem]:
+    # Only double quotes know escapes; everything else was looked at before it was parsed.
+    if scalar.style == '"' and (match := FORBIDDEN.search(scalar.text)):
+        facts = {"character": f"U+{ord(match[0]):04X}"}
+        yield Problem("bad-escape", line=scalar.line, column=scalar.column, facts=facts)
+    elif scalar.plain and (scalar.text[:1], scalar.text[-1:]) in _CURLY:
+        yield Problem("curly-quotes", Severity.WARNING, scalar.line, scalar.column, {"text": scalar.text})
 
 
 def _equal_keys(mapping: Mapping) -> Iterator[Problem]:

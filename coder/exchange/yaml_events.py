@@ -6,7 +6,7 @@ be set on it. Reading stops at the first event that goes too far, since later on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,22 +56,21 @@ class _Tree:
         self.root: Node | None = None
         self._opened: list[_Open] = []
         self._documents = 0
+        self._steps: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: lambda event: self._put(_scalar(event)),
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: lambda event: self._put(_mapping(self._opened.pop(), event)),
+            yaml.SequenceEndEvent: lambda event: self._put(_sequence(self._opened.pop(), event)),
+            yaml.AliasEvent: _refuse_alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
 
     def take(self, event: Any) -> None:
         """Go one event further."""
-        match event:
-            case yaml.ScalarEvent():
-                self._put(_scalar(event))
-            case yaml.CollectionStartEvent():
-                self._open(event)
-            case yaml.MappingEndEvent():
-                self._put(_mapping(self._opened.pop(), event))
-            case yaml.SequenceEndEvent():
-                self._put(_sequence(self._opened.pop(), event))
-            case yaml.AliasEvent():
-                raise _refused("alias", event, name=event.anchor)
-            case yaml.DocumentStartEvent():
-                self._start_document(event)
+        step = self._steps.get(type(event))
+        if step is not None:
+            step(event)
 
     def _put(self, node: Node) -> None:
         if self._opened:
@@ -98,6 +97,10 @@ def _refused(rule: str, event: Any, **facts: object) -> RefusedError:
     return RefusedError(Problem(rule, line=mark.line + 1, column=mark.column + 1, facts=facts))
 
 
+def _refuse_alias(event: Any) -> None:
+    raise _refused("alias", event, name=event.anchor)
+
+
 def _check_plainness(event: Any) -> None:
     if event.anchor is not None:
         raise _refused("anchor", event, name=event.anchor)
@@ -106,7 +109,8 @@ def _check_plainness(event: Any) -> None:
 
 
 def _scalar(event: Any) -> Scalar:
-    _check_plainness(event)
+    if event.anchor is not None or event.tag is not None:
+        _check_plainness(event)
     start = event.start_mark
     # The parser in C calls the plain style "", the one in Python None.
     style = event.style or ""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """What looks like a space, for use inside `[…]` of a pattern."""
-MOST_MARKS = 300_000
-"""Quotes, brackets and commas that are looked at: a file with more is no text of a person."""
+MOST_LOOKED_AT = 300_000
+"""Lines, quotes, brackets and commas: a file with more is no text of a person."""
 
 _INDENT = re.compile(f"[{BLANKS}]*")
 _DASH = re.compile(r"[-?](?: +|$)")
@@ -56,7 +56,7 @@ def structure_lines(text: str) -> Iterator[StructureLine]:
         structure = reader.read(number, line.removesuffix("\r"))
         if structure is not None:
             yield structure
-        if reader.marks > MOST_MARKS:
+        if reader.looked_at > MOST_LOOKED_AT:
             return
 
 
@@ -64,7 +64,7 @@ class _Reader:
     """What is open at the end of the lines read so far."""
 
     def __init__(self) -> None:
-        self.marks = 0
+        self.looked_at = 0
         self._block: int | None = None
         """Indentation of the key whose block text goes on."""
         self._quote = ""
@@ -73,6 +73,7 @@ class _Reader:
 
     def read(self, number: int, line: str) -> StructureLine | None:
         """Read on by one line."""
+        self.looked_at += 1
         if self._quote:
             self._go_on(line, 0)
             return None
@@ -104,7 +105,7 @@ class _Reader:
         if self._quote:
             offset = self._leave_quote(line, offset)
         while self._depth and (match := _MARKS.search(line, offset)):
-            self.marks += 1
+            self.looked_at += 1
             offset = match.end()
             opens = _value_may_begin(line, match.start())
             if match[0] in "]}":
@@ -145,8 +146,9 @@ def _behind_dashes(line: str, start: int) -> tuple[int, int]:
 
 def _behind_key(line: str, first: int) -> int:
     """Give the offset of the value behind the key that begins at `first`; -1 if none does."""
-    colon = _QUOTED_KEY.match(line, first)
-    if colon is None and line[first : first + 1] not in _NO_KEY:
+    opening = line[first : first + 1]
+    colon = _QUOTED_KEY.match(line, first) if opening in {'"', "'"} else None
+    if opening not in _NO_KEY:
         colon = _COLON.search(line, first)
         if colon is not None and 0 <= line.find(" #", first) < colon.start():
             return -1

@@ -21,6 +21,8 @@ def syntax_problem(error: Any, text: str) -> Problem:
     mark, opening = error.problem_mark, error.context_mark
     before, after = _around(text, mark.index)
     rule = _rule(said, before, after)
+    if rule == "second-document" and not text[: mark.index].rstrip().endswith("..."):
+        rule = "unquoted-text"
     if opening is not None and rule in _AT_THE_OPENING:
         mark = opening
     return Problem(rule, line=mark.line + 1, column=mark.column + 1)

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice, pairwise
 
 from coder.exchange.yaml_lines import BLANKS, StructureLine, structure_lines
-from coder.exchange.yaml_tree import Mapping, Node, Scalar
-from coder.model.problem import Problem, Severity
+from coder.model.problem import Problem
 
 MOST_REPORTED = 100
 """A file that is all wrong is described by its first flaws."""
@@ -22,7 +21,6 @@ _RUN_TOGETHER_KEY = re.compile(r"(?P<key>[\w.-]+):(?P<flaw>[^ ])")
 _ODD_DASH = re.compile(rf"-(?P<flaw>(?! )[{BLANKS}])")
 _ODD_BLANK = re.compile(rf"(?! )[{BLANKS}]")
 _RULES_OF_BLANKS = {"\t": "tab-indent", "\u3000": "fullwidth-space"}
-_CURLY = (("“", "”"), ("‘", "’"))
 
 
 def traps(text: str, keys: Collection[str]) -> tuple[Problem, ...]:
@@ -90,9 +88,12 @@ def _lost_values(lines: list[StructureLine]) -> Iterator[Problem]:
 
 def _begins_with_hash(line: StructureLine) -> bool:
     """Tell `#cc3311` from `# a remark`."""
-    return (line.keyed or line.first > line.indent) and re.match(
-        r"#[^\s#]", line.text[line.value :]
-    ) is not None
+    named = line.keyed or line.first > line.indent
+    return (
+        named
+        and line.text.startswith("#", line.value)
+        and line.text[line.value + 1 :][:1] not in {"", " ", "#"}
+    )
 
 
 def _has_more(line: StructureLine, following: StructureLine | None) -> bool:
@@ -101,18 +102,3 @@ def _has_more(line: StructureLine, following: StructureLine | None) -> bool:
         return False
     is_list = following.text.startswith("-", following.indent)
     return following.indent > line.column or (line.keyed and is_list and following.indent == line.column)
-
-
-def curly_quotes(node: Node) -> Iterator[Problem]:
-    """Find texts in curly quotes that YAML takes for part of the text."""
-    if isinstance(node, Scalar):
-        if node.plain and len(node.text) > 1 and (node.text[0], node.text[-1]) in _CURLY:
-            facts = {"text": node.text}
-            yield Problem("curly-quotes", Severity.WARNING, node.line, node.column, facts)
-    elif isinstance(node, Mapping):
-        for entry in node:
-            yield from curly_quotes(entry.key)
-            yield from curly_quotes(entry.value)
-    else:
-        for item in node:
-            yield from curly_quotes(item)

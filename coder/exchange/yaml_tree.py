@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ABSENT = frozenset({"", "~", "null"})
 """How a value that is not there is written, without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One value, as the text that was written."""
+class Scalar(NamedTuple):
+    """One value, as the text that was written; a tuple, since a file has tens of thousands."""
 
     text: str
     line: int
@@ -79,3 +79,16 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+
+def every_node(root: Node) -> Iterator[Node]:
+    """Give a node and all below it, keys among them, in no order that matters."""
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                waiting += (entry.key, entry.value)
+        elif isinstance(node, Sequence):
+            waiting += node.items
