@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,49 +34,34 @@ def reporting(command: F) -> F:
     )(command)
 
 
-def filtering(command: F) -> F:
-    """Let a command look at a part of the codings."""
-    flags = (
-        click.option(
-            "--coder",
-            "coders",
-            multiple=True,
-            metavar="NAME",
-            help=_("Only codings of this coder; repeatable."),
-        ),
-        click.option(
-            "--transcript",
-            "transcripts",
-            multiple=True,
-            metavar="ID",
-            help=_("Only this transcript; repeatable."),
-        ),
-        click.option(
-            "--code",
-            "codes",
-            multiple=True,
-            metavar="CODE",
-            help=_("Only this code, with those below it if a / follows; repeatable."),
-        ),
-        click.option(
-            "--speaker",
-            "speakers",
-            multiple=True,
-            metavar="NAME",
-            help=_("Only turns of this speaker; repeatable."),
-        ),
-        click.option(
-            "--attr",
-            "attributes",
-            multiple=True,
-            metavar="KEY=VALUE",
-            help=_("Only transcripts with this attribute; repeatable."),
-        ),
-        click.option("--exclude-interviewer", is_flag=True, help=_("Leave out the turns of interviewers.")),
-    )
-    for flag in reversed(flags):
-        command = flag(command)
-    return command
+_FILTERS = {
+    "coders": ("--coder", "NAME", _("Only codings of this coder; repeatable.")),
+    "transcripts": ("--transcript", "ID", _("Only this transcript; repeatable.")),
+    "codes": ("--code", "CODE", _("Only this code, with those below it if a / follows; repeatable.")),
+    "speakers": ("--speaker", "NAME", _("Only turns of this speaker; repeatable.")),
+    "attributes": ("--attr", "KEY=VALUE", _("Only transcripts with this attribute; repeatable.")),
+    "exclude_interviewer": ("--exclude-interviewer", "", _("Leave out the turns of interviewers.")),
+}
+
+
+def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command look at a part of the codings, which it receives as `filters`."""
+
+    @wraps(command)
+    def with_filters(*arguments: Any, **named: Any) -> Any:
+        from coder.project.filters import Filters
+
+        asked = {name: named.pop(name) for name in _FILTERS}
+        attributes = pair_list(asked.pop("attributes"))
+        return command(*arguments, filters=Filters(**asked, attributes=attributes), **named)
+
+    wrapped: Callable[..., Any] = with_filters
+    for name, (flag, metavar, text) in reversed(_FILTERS.items()):
+        if metavar:
+            wrapped = click.option(flag, name, multiple=True, metavar=metavar, help=text)(wrapped)
+        else:
+            wrapped = click.option(flag, name, is_flag=True, help=text)(wrapped)
+    return wrapped
 
 
 def pairs(given: Sequence[str], option: str = "--attr") -> dict[str, str]:
@@ -106,3 +92,8 @@ class PassageType(click.ParamType[tuple[int, int]]):
                 _("write START:END, two numbers of characters, not “{text}”").format(text=value), param, ctx
             )
         return int(start), int(end)
+
+
+def pair_list(given: Sequence[str], option: str = "--attr") -> tuple[tuple[str, str], ...]:
+    """Read KEY=VALUE where a key may come more than once."""
+    return tuple(pair for text in given for pair in pairs([text], option).items())

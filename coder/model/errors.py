@@ -81,6 +81,14 @@ class UnknownCoderError(CoderError):
 
 
 @dataclass(eq=False)
+class UnknownSpeakerError(CoderError):
+    """Nobody of this name speaks in the transcripts that are meant."""
+
+    name: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnknownCodingError(CoderError):
     """No live coding has this id."""
 

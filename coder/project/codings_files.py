@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.exchange import standoff
-from coder.exchange.standoff import Head, Line
+from coder.exchange.standoff import Head, Line, Standoff
 from coder.model.coding import Coding
 from coder.model.errors import CodingsFileError
 from coder.model.event import Change, Kind
@@ -20,7 +20,7 @@ from coder.project.coding import begun_by
 from coder.project.opening import Project
 from coder.store import codebooks, coders, codings, journal, progress, transcripts
 from coder.store.coders import Coder
-from coder.store.database import Transaction
+from coder.store.database import Transaction, disk_error
 from coder.store.transcripts import Place
 
 
@@ -63,32 +63,34 @@ def export_folder(project: Project, found: Sequence[Coding], folder: Path) -> tu
 
 
 def import_codings(
-    project: Project, who: str, path: Path, *, keep_going: bool = False, as_coder: str | None = None
-) -> CodingsReport:
-    """Take codings in as one action.
+    project: Project, who: str, paths: Sequence[Path], *, keep_going: bool = False
+) -> tuple[CodingsReport, ...]:
+    """Take files of codings in as one action.
 
-    Raises CodingsFileError listing every line that does not fit, unless `keep_going` is set, which takes
-    the others.
+    Raises CodingsFileError listing every line of the first file that does not fit, unless `keep_going` is
+    set, which takes the others.
     """
-    read = standoff.read_standoff(path.read_bytes())
-    if as_coder is not None:
-        read = replace(
-            read,
-            heads=tuple(replace(head, coder=as_coder) for head in read.heads),
-            lines=tuple(Line(line.number, replace(line.coding, coder=as_coder)) for line in read.lines),
-        )
+    read = [(path, standoff.read_standoff(bytes_of(path))) for path in paths]
+    reports = []
     with project.acting(who) as (transaction, _coder):
         intake = _Intake(transaction, project)
-        intake.heads(read.heads)
-        for line in read.lines:
-            intake.line(line)
-        refused = (*read.problems, *intake.refused)
-        if refused and not keep_going:
-            raise CodingsFileError(path, tuple(sorted(refused, key=lambda problem: problem.line)))
+        for path, file in read:
+            report = intake.file(path, file)
+            if report.refused and not keep_going:
+                raise CodingsFileError(path, report.refused)
+            reports.append(report)
         changes = [*intake.changes, *intake.progress()]
         if changes:
             journal.act(transaction, who, changes)
-    return CodingsReport(path, len(intake.changes), intake.known, refused, tuple(intake.warnings))
+    return tuple(reports)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file; raise DiskError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise disk_error(path, error) from error
 
 
 class _Intake:
@@ -103,12 +105,22 @@ class _Intake:
         self._live: dict[str, dict[tuple[object, ...], str]] = {}
         self._taken: set[str] = set()
         self._statuses: dict[tuple[str, str], Status] = {}
+        self._refused: list[Problem] = []
+        self._warnings: list[Problem] = []
+        self._known = 0
         self.changes: list[Change] = []
-        self.refused: list[Problem] = []
-        self.warnings: list[Problem] = []
-        self.known = 0
 
-    def heads(self, heads: Sequence[Head]) -> None:
+    def file(self, path: Path, read: Standoff) -> CodingsReport:
+        """Take what fits of one file."""
+        self._refused, self._warnings, self._known = list(read.problems), [], 0
+        before = len(self.changes)
+        self._heads(read.heads)
+        for line in read.lines:
+            self._line(line)
+        refused = tuple(sorted(self._refused, key=lambda problem: problem.line))
+        return CodingsReport(path, len(self.changes) - before, self._known, refused, tuple(self._warnings))
+
+    def _heads(self, heads: Sequence[Head]) -> None:
         """Check that the texts are the ones the file was written for, and remember the statuses."""
         for head in heads:
             text = self._text(head.transcript)
@@ -119,7 +131,7 @@ class _Intake:
             else:
                 self._statuses[head.transcript, head.coder] = head.status
 
-    def line(self, line: Line) -> None:
+    def _line(self, line: Line) -> None:
         """Take one coding, find it known, or refuse it."""
         one = line.coding
         found = self._text(one.transcript)
@@ -165,7 +177,7 @@ class _Intake:
         equal = self._equals(one.transcript)
         key = (one.coder, one.code, one.span)
         if key in equal or self._is_here(one, number):
-            self.known += 1
+            self._known += 1
             return
         sha256 = self._revisions.get(one.codebook_revision)
         if sha256 is None:
@@ -191,7 +203,7 @@ class _Intake:
             return False
         if one.id not in self._taken and not codings.state_of(self._transaction, [one.id]):
             return False
-        self.warnings.append(Problem("codings-known-id", Severity.WARNING, number, facts={"id": one.id}))
+        self._warnings.append(Problem("codings-known-id", Severity.WARNING, number, facts={"id": one.id}))
         return True
 
     def _equals(self, transcript: str) -> dict[tuple[object, ...], str]:
@@ -217,12 +229,12 @@ class _Intake:
         return self._coders[name]
 
     def _refuse(self, rule: str, line: int, **facts: object) -> None:
-        self.refused.append(Problem(rule, Severity.ERROR, line, facts=facts))
+        self._refused.append(Problem(rule, Severity.ERROR, line, facts=facts))
 
     def _warn_once(self, rule: str, **facts: object) -> None:
         warning = Problem(rule, Severity.WARNING, facts=facts)
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+        if warning not in self._warnings:
+            self._warnings.append(warning)
 
 
 def _is_uuid(text: str) -> bool:

@@ -40,8 +40,12 @@ def create_project(folder: Path, title: str, codebook: Path, language: str) -> P
             (folder / part).mkdir(parents=True, exist_ok=True)
         if not target.exists():
             shutil.copyfile(codebook, target)
-        settings = f"title: {json.dumps(title, ensure_ascii=False)}\nlanguage: {language}\ncodebook: codebooks/{codebook.name}\n"
-        (folder / PROJECT_FILE).write_text(settings, encoding="utf-8", newline="\n")
+        lines = (
+            f"title: {json.dumps(title, ensure_ascii=False)}",
+            f"language: {language}",
+            f"codebook: codebooks/{codebook.name}",
+        )
+        (folder / PROJECT_FILE).write_bytes("".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise disk_error(folder, error) from error
     return open_project(folder)
@@ -86,8 +90,7 @@ def _take_in(project: Project, who: str) -> None:
     report = import_transcripts(project, who, sample_transcripts(project.folder), options=Options())
     for error in report.refused:
         raise error
-    for path in sorted((project.folder / "exports" / "codings").glob("*/*.jsonl")):
-        import_codings(project, who, path)
+    import_codings(project, who, sorted((project.folder / "exports" / "codings").glob("*/*.jsonl")))
 
 
 def sample_transcripts(folder: Path) -> Sequence[Path]:

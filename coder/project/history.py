@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from coder.model.errors import UnknownCoderError
 from coder.model.event import Action
 from coder.project import naming
-from coder.model.errors import UnknownCoderError
 from coder.project.opening import Project
 from coder.store import coders, journal
 

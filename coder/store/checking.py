@@ -63,7 +63,7 @@ def _texts(connection: Connection) -> Iterator[Problem]:
         .outerjoin(transcript_revision, transcript.c.revision_id == transcript_revision.c.id)
         .where(transcript_revision.c.no.is_(None))
     )
-    for (name,) in connection.execute(query):
+    for name in connection.execute(query).scalars():
         yield Problem("doctor-no-text", facts={"id": name})
 
 

@@ -12,8 +12,8 @@ from coder.model.coding import Coding, Origin
 from coder.model.errors import ChangedMeanwhileError
 from coder.model.event import Change, Row
 from coder.model.span import Span
-from coder.store.transcripts import Passage, Place
 from coder.store.schema import code, codebook_revision, coder, coding, transcript, transcript_revision
+from coder.store.transcripts import Passage, Place
 
 _STATE = (
     coding.c.id,

@@ -32,11 +32,13 @@ def command(
     from coder.cli.output import write
     from coder.project.history import history
     from coder.reports.lists import history_table
+    from coder.reports.provenance import meta_of
 
     start = _utc(since) if since else None
     with session.project() as project:
         actions = history(project, coder=coder, since=start, limit=limit)
-    write(history_table(actions), format_, output, raw=raw)
+        meta = meta_of(project, "history", coders=[coder] if coder else ())
+    write(history_table(actions, meta), format_, output, raw=raw)
 
 
 def _utc(given: str) -> str:

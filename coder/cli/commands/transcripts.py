@@ -1,0 +1,179 @@
+"""Transcripts: what there is, what is in it, how far who is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coder.cli.options import coder_acts, confirmed, pairs, reporting
+from coder.cli.session import Session
+from coder.cli.speaking import on_a_terminal, say_note
+from coder.locale.language import _, plural
+from coder.model.transcript import Status
+
+
+@click.group(
+    name="transcripts",
+    invoke_without_command=True,
+    help=_("List, show, rename, remove and mark transcripts."),
+)
+@reporting
+@click.pass_context
+def command(context: click.Context, format_: str | None, output: Path | None, raw: bool) -> None:
+    """List the transcripts when nothing else is asked."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_, format_=format_, output=output, raw=raw)
+
+
+@command.command(
+    name="list", help=_("List the transcripts with length, turns, speakers, codings and status by coder.")
+)
+@reporting
+@click.pass_obj
+def list_(session: Session, format_: str | None, output: Path | None, raw: bool) -> None:
+    """List."""
+    from coder.cli.output import wanted_format, write
+    from coder.project.transcripts import overview
+    from coder.reports.lists import transcripts_table
+    from coder.reports.provenance import meta_of
+
+    for_people = wanted_format(format_, output).for_people
+    with session.project() as project:
+        found = overview(project)
+        meta = meta_of(project, "transcripts", transcripts=[one.facts.name for one in found])
+    write(transcripts_table(found, meta, for_people=for_people), format_, output, raw=raw)
+    if not found:
+        say_note(_("no transcripts yet: `coder import FILE` takes them in"))
+
+
+@command.command(name="show", help=_("Show the turns of a transcript with their offsets."))
+@click.argument("transcript")
+@reporting
+@click.pass_obj
+def show(session: Session, transcript: str, format_: str | None, output: Path | None, raw: bool) -> None:
+    """Show turns."""
+    from coder.cli.output import write
+    from coder.project.transcripts import read
+    from coder.reports.lists import turns_table
+    from coder.reports.provenance import meta_of
+
+    with session.project() as project:
+        found = read(project, transcript)
+        meta = meta_of(
+            project,
+            "transcripts show",
+            transcripts=[transcript],
+            title=found.title,
+            attributes=dict(found.attributes),
+            characters=len(found.text),
+            text_sha256=found.sha256,
+        )
+    write(turns_table(found, meta), format_, output, raw=raw)
+    if not found.turns:
+        say_note(
+            _("no turns were found in {id}: `coder import --speakers REGEX` can name their shape").format(
+                id=transcript
+            )
+        )
+
+
+@command.command(name="attr", help=_("Show case attributes, set KEY=VALUE, or drop one with KEY= ."))
+@click.argument("transcript")
+@click.argument("attributes", nargs=-1, metavar="[KEY=VALUE]…")
+@coder_acts
+@click.pass_obj
+def attr(session: Session, transcript: str, attributes: tuple[str, ...], coder: str | None) -> None:
+    """Set attributes."""
+    from coder.project.transcripts import read, set_attributes
+
+    values = pairs(attributes, "KEY=VALUE")
+    if not values:
+        with session.project() as project:
+            stand = read(project, transcript).attributes
+    else:
+        with session.acting(coder) as (project, who):
+            stand = set_attributes(project, who, transcript, values)
+    for key, value in stand.items():
+        click.echo(f"{key}={value}")
+
+
+@command.command(name="rename", help=_("Give a transcript another short name; its codings stay."))
+@click.argument("transcript")
+@click.argument("new_name", metavar="NEW")
+@coder_acts
+@click.pass_obj
+def rename(session: Session, transcript: str, new_name: str, coder: str | None) -> None:
+    """Rename."""
+    from coder.project.importing import name_for
+    from coder.project.transcripts import rename as give_name
+
+    if name_for(Path(f"{new_name}.txt")) != new_name:
+        raise click.BadParameter(
+            _('a short name has no blanks and none of / \\ : * ? " < > |'), param_hint="NEW"
+        )
+    with session.acting(coder) as (project, who):
+        give_name(project, who, transcript, new_name)
+    say_note(_("{old} is now called {new}").format(old=transcript, new=new_name))
+
+
+@command.command(
+    name="remove",
+    help=_("Take a transcript and every coding of it out of the project; `coder undo` brings them back."),
+)
+@click.argument("transcript")
+@confirmed
+@coder_acts
+@click.pass_obj
+def remove(session: Session, transcript: str, yes: bool, coder: str | None) -> None:
+    """Remove after a question."""
+    from coder.project.transcripts import codings_of, read
+    from coder.project.transcripts import remove as take_out
+
+    with session.acting(coder) as (project, who):
+        read(project, transcript)
+        count = len(codings_of(project, transcript))
+        question = plural(
+            count, "Remove {{id}} and its {count} coding?", "Remove {{id}} and its {count} codings?"
+        )
+        ask(question.format(id=transcript), yes=yes)
+        take_out(project, who, transcript)
+    say_note(_("removed: {id}; `coder undo` brings it back").format(id=transcript))
+
+
+def ask(question: str, *, yes: bool) -> None:
+    """Ask before something big; without a terminal nobody can answer, so it fails."""
+    if yes:
+        return
+    if not on_a_terminal():
+        raise click.UsageError(
+            _("{question} Say --yes: there is no terminal to ask on").format(question=question)
+        )
+    click.confirm(question, abort=True, err=True)
+
+
+@command.command(name="done", help=_("Mark a transcript as done for a coder."))
+@click.argument("transcript")
+@coder_acts
+@click.pass_obj
+def done(session: Session, transcript: str, coder: str | None) -> None:
+    """Mark as done."""
+    _mark(session, transcript, coder, Status.DONE)
+
+
+@command.command(name="reopen", help=_("Mark a transcript as in progress again for a coder."))
+@click.argument("transcript")
+@coder_acts
+@click.pass_obj
+def reopen(session: Session, transcript: str, coder: str | None) -> None:
+    """Mark as in progress."""
+    _mark(session, transcript, coder, Status.IN_PROGRESS)
+
+
+def _mark(session: Session, transcript: str, coder: str | None, status: Status) -> None:
+    from coder.project.transcripts import set_status
+    from coder.reports.lists import status_word
+
+    with session.acting(coder) as (project, who):
+        set_status(project, who, transcript, status)
+    say_note(_("{id}, {coder}: {status}").format(id=transcript, coder=who, status=status_word(status)))

@@ -1,0 +1,41 @@
+"""Where a result goes, and in which format."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from coder.locale.language import _
+from coder.reports.table_formats import Format, format_of, write_table
+from coder.reports.tables import Table
+
+
+def wanted_format(given: str | None, output: Path | None) -> Format:
+    """Decide on the format: what was asked for, what the file's suffix says, else a table."""
+    if given:
+        return Format(given)
+    if output is None:
+        return Format.TABLE
+    found = format_of(output)
+    if found is None:
+        formats = ", ".join(Format)
+        message = _("the suffix of “{path}” says no format; add --format, one of {formats}")
+        raise click.BadParameter(message.format(path=output, formats=formats), param_hint="--output")
+    return found
+
+
+def write(table: Table, given: str | None, output: Path | None, *, raw: bool = False) -> None:
+    """Write a table to stdout or to a file; a file is replaced whole or not at all."""
+    wanted = wanted_format(given, output)
+    if output is None:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        write_table(table, wanted, sys.stdout.buffer, width=width, raw=raw)
+        sys.stdout.flush()
+        return
+    from coder.project.writing import replaced
+
+    with replaced(output) as file:
+        write_table(table, wanted, file, raw=raw)

@@ -1,0 +1,92 @@
+"""How often each code was given: the codings and texts that a frequency table needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coder.analysis.arrays import CodingArrays
+from coder.analysis.frequency import Frequencies, frequencies
+from coder.analysis.scope import Case, Scope, TurnRow, case_of, scope_of
+from coder.model.transcript import Status
+from coder.project.filters import (
+    Filters,
+    check_speakers,
+    chosen_coders,
+    chosen_codes,
+    chosen_transcripts,
+    interviewers,
+)
+from coder.project.opening import Project
+from coder.store import bulk, progress, transcripts
+from coder.store.database import Transaction
+from coder.store.transcripts import TranscriptFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A frequency table with what it rests on."""
+
+    frequencies: Frequencies
+    unfinished: int
+    """Pairs of transcript and coder still in progress: what is uncoded there may just be unread."""
+
+
+def count(project: Project, filters: Filters, *, by: str | None = None, depth: int | None = None) -> Counted:
+    """Count the codings that the filters leave.
+
+    `by` is `transcript`, `speaker`, `coder` or `attr:KEY`. Raises what is wrong with a filter.
+    """
+    codes = chosen_codes(filters, project)
+    coders = chosen_coders(filters, project)
+    with project.database.reading() as transaction:
+        statuses = progress.statuses(transaction)
+        chosen = chosen_transcripts(filters, transcripts.facts(transaction))
+        begun = {
+            (facts.name, coder): status
+            for facts in chosen
+            for coder, status in statuses.get(facts.name, {}).items()
+            if status is not Status.NEW and (not coders or coder in coders)
+        }
+        check_speakers(filters, chosen)
+        scope = _scope(transaction, project, filters, chosen, list(begun))
+        codings = load(transaction)
+    unfinished = sum(status is Status.IN_PROGRESS for status in begun.values())
+    return Counted(frequencies(codings, scope, project.codebook, by=by, depth=depth, codes=codes), unfinished)
+
+
+def load(transaction: Transaction) -> CodingArrays:
+    """Load every live coding as columns."""
+    keys = bulk.keys(transaction)
+    parts = [np.array(rows, np.int64) for rows in bulk.live_codings(transaction)]
+    rows = np.concatenate(parts) if parts else np.empty((0, 5), np.int64)
+    in_order = rows[:, [0, 1, 4, 2, 3]]
+    return CodingArrays.from_rows(in_order, keys.transcripts, keys.coders, keys.codes)
+
+
+def _rows(turns: list[tuple[int, int, str | None]]) -> list[TurnRow]:
+    return [TurnRow(*turn) for turn in turns]
+
+
+def _scope(
+    transaction: Transaction,
+    project: Project,
+    filters: Filters,
+    chosen: tuple[TranscriptFacts, ...],
+    read: list[tuple[str, str]],
+) -> Scope:
+    turns = bulk.turns(transaction)
+    cases: list[Case] = []
+    for facts in chosen:
+        if facts.turns:
+            cases.append(Case(facts.name, facts.characters, _rows(turns[facts.name]), facts.attributes))
+        elif (whole := transcripts.read(transaction, facts.name)) is not None:
+            cases.append(case_of(whole))
+    return scope_of(
+        cases,
+        read,
+        coders=filters.coders,
+        speakers=filters.speakers,
+        without=interviewers(project, chosen) if filters.exclude_interviewer else None,
+    )
