@@ -64,9 +64,7 @@ def _without(table: Table, keys: set[str]) -> Table:
 def code_table(codebook: Codebook, code: Code, meta: Mapping[str, object], *, for_people: bool) -> Table:
     """Show one code with everything that helps to give it as others would."""
     columns = (Column("field", _("Field")), Column("value", _("Value"), wrap=True))
-    path = " › ".join(
-        codebook.by_id[id].name.said_in(current()) for id in reversed(codebook.ancestors(code.id))
-    )
+    above = [codebook.by_id[id].name.said_in(current()) for id in reversed(codebook.ancestors(code.id))]
     fields: list[tuple[str, str, str]] = [
         ("id", _("Code"), code.id),
         ("name_zh", _("Chinese name"), code.name.zh),

@@ -140,7 +140,7 @@ def read(connection: Connection, name: str) -> Transcript | None:
             for one in turns
         ),
         title=row.title,
-        attributes=dict(sorted(attributes.tuples())),
+        attributes=dict(sorted(attributes.tuples().all())),
     )
 
 
@@ -151,7 +151,7 @@ def names_by_text(connection: Connection) -> dict[str, str]:
         .join_from(transcript, transcript_revision, transcript.c.revision_id == transcript_revision.c.id)
         .where(transcript.c.deleted_at.is_(None))
     )
-    return dict(connection.execute(query).tuples())
+    return dict(connection.execute(query).tuples().all())
 
 
 def state_of(connection: Connection, name: str) -> Row | None:
