@@ -16,7 +16,16 @@ def folded(text: str) -> str:
     >>> folded("ＡｂÉ發")
     'abe发'
     """
-    return "".join(map(_folded, text))
+    return simplified(plain(text))
+
+
+def plain(text: str) -> str:
+    """Forget case, width and accents; needs no table. The length stays.
+
+    >>> plain("ＡｂÉ發")
+    'abe發'
+    """
+    return "".join(map(_plain, text))
 
 
 def simplified(text: str) -> str:
@@ -29,20 +38,19 @@ def simplified(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(character: str) -> str:
-    wide = unicodedata.normalize("NFKC", character)
-    lower = _if_one(wide, character).casefold()
-    plain = _if_one(lower, _if_one(wide, character))
-    if any(first <= plain <= last for first, last in LATIN):
-        plain = unicodedata.normalize("NFD", plain)[0]
-    return _simplified(plain)
+def _plain(character: str) -> str:
+    narrow = _if_one(unicodedata.normalize("NFKC", character), character)
+    lower = _if_one(narrow.casefold(), narrow)
+    if any(first <= lower <= last for first, last in LATIN):
+        return unicodedata.normalize("NFD", lower)[0].lower()
+    return lower
 
 
 @lru_cache(maxsize=1 << 16)
 def _simplified(character: str) -> str:
-    if character < "\u3400" or character.isascii():
-        return character
-    return _if_one(_traditional_to_simplified()(character), character)
+    if "\u3400" <= character <= "\u9fff" or character >= "\U00020000":
+        return _if_one(_traditional_to_simplified()(character), character)
+    return character
 
 
 def _if_one(mapped: str, character: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from coder.model.transcript import Turn
+from coder.text.han import HAN
 
 Bounds = tuple[int, int]
 """A stretch of text, `[start, end)` in code points."""
 
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FULL = "。！？!?｡‼⁉⁇⁈"
 CLOSING = r"”’」』）)】》〉］\]}"
 GOING_ON = "，,、；;：:）)"
@@ -42,7 +42,8 @@ SHORT_FORM = re.compile(
 """What a dot belongs to: a number at the head of a list, an initial, an abbreviation."""
 LONGEST_SHORT_FORM = 16
 CLOSERS = re.compile(rf"[{CLOSING}]*")
-APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+QUOTE = {'"': re.compile('"'), "'": re.compile(r"(?<!\w)'|'(?!\w)")}
+"""Straight quotation marks; an apostrophe inside a word is none."""
 SPACES = re.compile(r"[^\S\n]*")
 CONTINUED = re.compile(rf"""["'{CLOSING}]*+[^\S\n]*[{GOING_ON}]""")
 LETTER = re.compile(r"[^\W_]")
@@ -88,8 +89,9 @@ def _with_words(text: str, ends: Iterable[int]) -> list[int]:
 
 def _ends(text: str, *, ellipsis_ends: bool) -> Iterator[int]:
     position = 0
+    quotes = _StraightQuotes(text)
     while found := MARK.search(text, position):
-        end = _end(text, found, ellipsis_ends=ellipsis_ends)
+        end = _end(found, quotes, ellipsis_ends=ellipsis_ends)
         position = end or found.end()
         if end:
             yield end
@@ -97,17 +99,18 @@ def _ends(text: str, *, ellipsis_ends: bool) -> Iterator[int]:
         yield len(text)
 
 
-def _end(text: str, mark: re.Match[str], *, ellipsis_ends: bool) -> int | None:
+def _end(mark: re.Match[str], quotes: _StraightQuotes, *, ellipsis_ends: bool) -> int | None:
     """Find where the sentence ends that this mark ends; nothing if it ends none."""
+    text = mark.string
     kind, start, end = mark.lastgroup, *mark.span()
     if kind == "line":
         return end
     if kind == "end" or (kind == "pause" and ellipsis_ends and text[start] == "…"):
-        return _end_after(text, end)
+        return _end_after(text, end, quotes)
     if (kind == "dot" and _dot_ends(text, start, end)) or (
         kind == "pause" and ellipsis_ends and AFTER_DOT.match(text, end)
     ):
-        after = _end_after(text, end)
+        after = _end_after(text, end, quotes)
         return None if after and text[after : after + 1].islower() else after
     return None
 
@@ -127,21 +130,21 @@ def _dot_ends(text: str, start: int, end: int) -> bool:
     return bool(short["number"]) and not more["next"].isdecimal()
 
 
-def _end_after(text: str, position: int) -> int | None:
+def _end_after(text: str, position: int, quotes: _StraightQuotes) -> int | None:
     """Take what belongs to the end marks; nothing if the sentence goes on behind them."""
     if CONTINUED.match(text, position):
         return None
-    position = _after_closers(text, _grapheme_end(text, position))
+    position = _after_closers(text, _grapheme_end(text, position), quotes)
     position = _grapheme_end(text, _skip(SPACES, text, position))
     return position + text.startswith("\n", position)
 
 
-def _after_closers(text: str, position: int) -> int:
+def _after_closers(text: str, position: int, quotes: _StraightQuotes) -> int:
     """Pass the brackets and quotation marks that close here."""
     while True:
         after = _skip(CLOSERS, text, position)
         quote = text[after : after + 1]
-        if quote and quote in "\"'" and _is_open(text, quote, after):
+        if quote and quote in "\"'" and quotes.closes(after):
             after += 1
         if after == position:
             return position
@@ -153,12 +156,22 @@ def _skip(these: re.Pattern[str], text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _is_open(text: str, quote: str, position: int) -> bool:
-    """Whether the line has a straight quotation mark that this one closes."""
-    line = text.rfind("\n", 0, position) + 1
-    if quote == '"':
-        return text.count(quote, line, position) % 2 == 1
-    return len(APOSTROPHE.findall(text, line, position)) % 2 == 1
+class _StraightQuotes:
+    """Which straight quotation marks close one that is open in the line; asked from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted = {'"': (0, 0), "'": (0, 0)}
+
+    def closes(self, position: int) -> bool:
+        quote = self._text[position]
+        start, marks = self._counted[quote]
+        line = self._text.rfind("\n", start, position) + 1
+        if line:
+            start, marks = line, 0
+        marks += len(QUOTE[quote].findall(self._text, start, position))
+        self._counted[quote] = position, marks
+        return marks % 2 == 1
 
 
 def _grapheme_end(text: str, position: int) -> int:

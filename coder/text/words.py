@@ -12,9 +12,6 @@ import regex
 from coder.text.dictionary import HAN, Cut, dictionary_cut
 from coder.text.fold import simplified
 
-Bounds = tuple[int, int]
-"""A stretch of text, `[start, end)` in code points."""
-
 PROTECTED = r"AT&T|[cC]\#|[cC]\+\+"
 NUMBER = r"\p{Nd}+(?:[.,:]\p{Nd}+)+[%％]?|\p{Nd}+[%％]"
 LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
@@ -50,7 +47,7 @@ class Words:
         ends = self._ends
         return (0, *(start + end for start, stretch in _stretches(text) for end in ends(stretch)))
 
-    def spans(self, text: str) -> tuple[Bounds, ...]:
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Part the text into words, marks and white space; joined they are the text again."""
         return tuple(pairwise(self.boundaries(text)))
 

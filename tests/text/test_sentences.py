@@ -119,7 +119,7 @@ PIECES = [
     "ｶﾞ",
 ]
 SPEECH = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
-OFTEN = settings(max_examples=600, deadline=None, derandomize=True)
+OFTEN = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 @OFTEN
