@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
-PARTS = ("cli", "codebook", "errors", "help", "reports", "transcripts", "tui")
+PARTS = ("cli", "click", "codebook", "errors", "lists", "reports", "transcripts", "tui")
 
 
 class _Speech:

@@ -35,7 +35,7 @@ def transcripts_table(found: Sequence[Overview], meta: Mapping[str, object], *, 
         Column("status", _("Status")),
     )
     rows = [_transcript_row(one, for_people=for_people) for one in found]
-    return Table(columns, rows, _("Transcripts"), meta=meta)
+    return Table(columns, rows, _("List of transcripts"), meta=meta)
 
 
 def _transcript_row(one: Overview, *, for_people: bool) -> tuple[Cell, ...]:
@@ -110,7 +110,7 @@ def codings_table(found: Sequence[Coding], meta: Mapping[str, object]) -> Table:
         )
         for one in found
     ]
-    return Table(columns, rows, _("Codings"), meta=meta)
+    return Table(columns, rows, _("List of codings"), meta=meta)
 
 
 def history_table(actions: Sequence[Action], meta: Mapping[str, object]) -> Table:

@@ -1,5 +1,0 @@
-"""Chinese for what `help` says."""
-
-from __future__ import annotations
-
-MESSAGES: dict[str, str] = {}
