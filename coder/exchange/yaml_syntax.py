@@ -25,7 +25,16 @@ def syntax_problem(error: Any, text: str) -> Problem:
         rule = "unquoted-text"
     if opening is not None and rule in _AT_THE_OPENING:
         mark = opening
+    if not text[mark.index :].strip():
+        return _before_the_end(rule, text.rstrip())
     return Problem(rule, line=mark.line + 1, column=mark.column + 1)
+
+
+def _before_the_end(rule: str, text: str) -> Problem:
+    """Point at the last bracket, else at the last character, not at the nothing behind it."""
+    offset = max(text.rfind("["), text.rfind("{")) if rule == "unclosed-bracket" else len(text) - 1
+    line_start = text.rfind("\n", 0, max(0, offset)) + 1
+    return Problem(rule, line=text.count("\n", 0, line_start) + 1, column=max(1, offset - line_start + 1))
 
 
 def _around(text: str, offset: int) -> tuple[str, str]:

@@ -215,6 +215,8 @@ def test_curly_quotes_that_belong_to_the_text(text):
         ("codes:\n  - id: A\n name: b\n", ("indentation", 3, 2)),
         ("a: [b, c\nd: e\n", ("unclosed-bracket", 1, 4)),
         ("a: {b: c\nd: e\n", ("unclosed-bracket", 1, 4)),
+        ("a:\n  - [\n\n", ("unclosed-bracket", 2, 5)),
+        ("a: {b: c,  \n", ("unclosed-bracket", 1, 4)),
         ('a: "b\nc: d\n', ("unclosed-quote", 1, 4)),
         ("a: 'b\nc: d\n", ("unclosed-quote", 1, 4)),
         ('a: "C:\\dir"\n', ("bad-escape", 1, 4)),
