@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from coder.exchange.lines import BLANKS
 from coder.exchange.time_marks import clock
@@ -89,14 +89,13 @@ def _spoken(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _joined(row: Sequence[Cue]) -> tuple[str, list[int]]:
-    words = row[0].text
+    pieces = [row[0].text]
     starts = [0]
-    for cue in row[1:]:
-        if not (_wide(words[-1]) or _wide(cue.text[0])):
-            words += " "
-        starts.append(len(words))
-        words += cue.text
-    return words, starts
+    for earlier, cue in pairwise(row):
+        gap = "" if _wide(earlier.text[-1]) or _wide(cue.text[0]) else " "
+        starts.append(starts[-1] + len(earlier.text) + len(gap))
+        pieces += gap, cue.text
+    return "".join(pieces), starts
 
 
 def _wide(character: str) -> bool:

@@ -76,15 +76,15 @@ class _Walk:
 
     def lines(self, parent: etree._Element) -> list[str]:
         """Give the lines of a body, a cell or a text box."""
-        lines: list[str] = []
+        lines: list[list[str]] = []
         joined = False
         for element in parent:
-            below = self._block(element)
+            below = [[line] for line in self._block(element)]
             if joined and below and lines:
-                below[0] = lines.pop() + below[0]
+                lines[-1] += below.pop(0)
             lines += below
             joined = _mark_deleted(element)
-        return lines
+        return ["".join(pieces) for pieces in lines]
 
     def _block(self, element: etree._Element) -> list[str]:
         name = local_name(element)

@@ -57,7 +57,7 @@ def high_enough(readings: tuple[Reading, ...]) -> bool:
 def mixed_line(data: bytes, encoding: str | None) -> int:
     """Find the first line that is not UTF-8 in a file that has Chinese lines in UTF-8 too; 0 if it has none.
 
-    A line counts as Chinese in UTF-8 only if it reads far worse in the encoding that fits the rest.
+    A line counts as Chinese in UTF-8 only if it reads worse in the encoding that fits the rest.
     """
     if not _HAN_IN_UTF_8.search(data):
         return 0
@@ -71,10 +71,8 @@ def mixed_line(data: bytes, encoding: str | None) -> int:
         except UnicodeDecodeError:
             broken = broken or number
             continue
-        mixed = mixed or (score >= HIGH and score - _score_as(line, encoding) >= LEAD)
-        if broken and mixed:
-            return broken
-    return 0
+        mixed = mixed or score > max(0.0, _score_as(line, encoding))
+    return broken if mixed else 0
 
 
 def _score_as(line: bytes, encoding: str | None) -> float:

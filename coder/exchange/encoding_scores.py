@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+WITHOUT_HAN = 0.4
+"""The most that punctuation alone is worth: the quotes of an English text are no proof of Chinese."""
+
 _ODD_RANGES = (
     (0x00A1, 0x00B6),
     (0x00B8, 0x1FFF),
@@ -21,7 +24,11 @@ _ODD_RANGES = (
 _PUNCTUATION_RANGES = ((0x2010, 0x2027), (0x3000, 0x303F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6))
 _ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _LAYOUT = frozenset("\t\n\x0b\x0c\r")
-_ACCENTED = re.compile("(?<=[A-Za-z])[À-ÖØ-öø-ÿŒœŠšŽžŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ](?=[A-Za-z])")
+_ACCENTED = re.compile(
+    "(?<=[A-Za-z])[ß-öø-ÿœšž]|[ß-öø-ÿœšž](?=[A-Za-z])"
+    "|(?<=[A-Z])[À-ÖØ-ÞŒŠŽŸ]|(?<![a-z\x80-\U0010ffff])[À-ÖØ-ÞŒŠŽŸ](?=[A-Za-z])"
+)
+"""Accents where words have them; a capital inside a word is some other encoding's apostrophe."""
 _SIGN = re.compile("(?<![^\x00-\x7f‘’“”–—…])[‘’“”–—…](?![^\x00-\x7f‘’“”–—…])")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -39,7 +46,9 @@ def chinese_score(text: str) -> float:
     >>> chinese_score("我在社区干了八年。") > 0.5 > chinese_score("鎴戝湪绀惧尯骞蹭簡")
     True
     """
-    return _rate({c: n for c, n in Counter(text).items() if c > "\x7f"})
+    counts = {c: n for c, n in Counter(text).items() if c > "\x7f"}
+    rate = _rate(counts)
+    return rate if common_han().intersection(counts) else min(rate, WITHOUT_HAN)
 
 
 def wide_score(text: str) -> float:

@@ -21,6 +21,7 @@ MOST_TIMES_SMALLER = 100
 UNSUSPICIOUS = 1024 * 1024
 """Bytes below which an entry may be packed as tightly as it will."""
 
+_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DRIVE = re.compile("[A-Za-z]:")
@@ -31,6 +32,9 @@ class GuardedZip:
     """An archive whose directory has been looked through."""
 
     def __init__(self, data: bytes) -> None:
+        if (count := data.count(_ENTRY)) > MOST_ENTRIES:
+            # Asked before the directory is read, which takes memory for each of them.
+            raise UnreadableError("zip-too-many", count=count, limit=MOST_ENTRIES)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (*_BROKEN, RuntimeError) as error:
@@ -63,8 +67,6 @@ class GuardedZip:
 
 
 def _check(entries: tuple[zipfile.ZipInfo, ...]) -> None:
-    if len(entries) > MOST_ENTRIES:
-        raise UnreadableError("zip-too-many", count=len(entries), limit=MOST_ENTRIES)
     if sum(entry.file_size for entry in entries) > LARGEST_IN_ALL:
         raise UnreadableError("zip-too-large", limit=LARGEST_IN_ALL // (1024 * 1024))
     for entry in entries:

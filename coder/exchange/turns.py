@@ -62,11 +62,14 @@ def _line(text: str, turn: Turn) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip(BLANKS))
-    if left == len(words):
+    begin = start
+    while begin < end and text[begin] in BLANKS:
+        begin += 1
+    if begin == end:
         return Span(start, start)
-    return Span(start + left, start + len(words.rstrip(BLANKS)))
+    while text[end - 1] in BLANKS:
+        end -= 1
+    return Span(begin, end)
 
 
 def _last_line(text: str, span: Span) -> int:
