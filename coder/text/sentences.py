@@ -95,8 +95,7 @@ def _ends(text: str, *, ellipsis_ends: bool) -> Iterator[int]:
         position = end or found.end()
         if end:
             yield end
-    if position < len(text) or not text.endswith("\n"):
-        yield len(text)
+    yield len(text)
 
 
 def _end(mark: re.Match[str], quotes: _StraightQuotes, *, ellipsis_ends: bool) -> int | None:
