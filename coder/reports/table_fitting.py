@@ -12,48 +12,61 @@ GAP: Final = 2
 """Cells between two columns."""
 _NARROWEST = 12
 """Cells that a column of text keeps; rather than take more, a table is cut into several."""
+_NAME = 16
+"""Cells that the name of a row keeps where the table is cut between sections anyway."""
 
 
 def fits(columns: Sequence[Column], widths: Sequence[int], width: int) -> bool:
     """Tell whether all columns fit side by side, or at least each section does."""
+    return _excess(columns, widths, width) <= 0
+
+
+def _excess(columns: Sequence[Column], widths: Sequence[int], width: int) -> int:
+    """Count the cells that the widest section, or a table without sections, has too many."""
     everything = range(len(columns))
-    if total(widths, everything) <= width:
-        return True
     lead = _lead(columns)
-    sections = {columns[at].section for at in everything[len(lead) :]}
-    return len(sections) > 1 and all(
-        total(widths, [*lead, *(at for at in everything[len(lead) :] if columns[at].section == section)])
-        <= width
-        for section in sections
-    )
+    parts = {columns[at].section: [*lead] for at in everything[len(lead) :]}
+    for at in everything[len(lead) :]:
+        parts[columns[at].section].append(at)
+    whole = total(widths, everything) - width
+    return whole if whole <= 0 else max((total(widths, part) - width for part in parts.values()), default=0)
 
 
-def fitting(columns: Sequence[Column], widths: Sequence[int], width: int) -> list[int]:
-    """Narrow the columns of text until all fit side by side, else until each fits beside the first ones."""
+def narrowed(columns: Sequence[Column], widths: Sequence[int], width: int) -> list[int]:
+    """Take cells from the columns of text until all fit; names keep more than other text."""
     texts = [at for at, column in enumerate(columns) if column.kind == "text"]
-    everything = range(len(columns))
     widths = [min(cells, width) if at in texts else cells for at, cells in enumerate(widths)]
-    fitted = _narrowed(widths, texts, total(widths, everything) - width)
+    everything = range(len(widths))
+    fitted = _taken(widths, texts, total(widths, everything) - width, _NARROWEST)
     if total(fitted, everything) <= width:
         return fitted
+    return _taken(widths, _lead(columns), _excess(columns, widths, width), _NAME)
+
+
+def parted(
+    columns: Sequence[Column], widths: Sequence[int], contents: Sequence[int], width: int
+) -> list[int]:
+    """Make every column fit beside the names of the rows, which take half of the screen at most.
+
+    Numbers stay whole, so that their `contents` are the least that columns of numbers take.
+    """
+    least = [1 if column.kind == "text" else contents[at] for at, column in enumerate(columns)]
     lead = _lead(columns)
-    fitted = _narrowed(widths, lead, total(widths, lead) - width // 2)
-    room = width - total(fitted, lead) - GAP if lead else width
-    return [
-        min(cells, max(room, 1)) if at in texts and at not in lead else cells
-        for at, cells in enumerate(fitted)
-    ]
+    half = width // 2
+    names = _taken(widths, lead, total(widths, lead) - half, min(_NARROWEST, half // max(len(lead), 1)))
+    room = width - total(names, lead) - GAP if lead else width
+    return [cells if at in lead else min(cells, max(room, least[at])) for at, cells in enumerate(names)]
 
 
-def _narrowed(widths: Sequence[int], elastic: Sequence[int], excess: int) -> list[int]:
-    """Take cells away, each from the column that is widest then, as long as they are not too narrow."""
-    narrowed = list(widths)
+def _taken(widths: Sequence[int], elastic: Sequence[int], excess: int, floor: int) -> list[int]:
+    """Take cells away, each from the column that is widest then, as long as it keeps enough."""
+    left = list(widths)
     for _cell in range(excess):
-        widest = max(elastic, key=lambda at: narrowed[at], default=None)
-        if widest is None or narrowed[widest] <= _NARROWEST:
+        widest = max(elastic, key=lambda at: left[at], default=None)
+        if widest is None or left[widest] <= floor:
             break
-        narrowed[widest] -= 1
-    return narrowed
+        left[widest] -= 1
+    return left
 
 
 def blocks(columns: Sequence[Column], widths: Sequence[int], width: int | None) -> list[list[int]]:
@@ -65,18 +78,21 @@ def blocks(columns: Sequence[Column], widths: Sequence[int], width: int | None) 
     rest = everything[len(lead) :]
     found: list[list[int]] = []
     for _section, group in groupby(rest, key=lambda at: columns[at].section):
-        units = _units(columns, list(group))
+        units = _units(columns, list(group), widths, width - total(widths, lead) - GAP)
         many = len(_packed(units, lead, widths, width, len(units)))
         evenly = -(-len(units) // many)
         found += _packed(units, lead, widths, width, evenly)
     return found
 
 
-def _units(columns: Sequence[Column], group: Sequence[int]) -> list[list[int]]:
-    """Keep a share beside the amount that it belongs to."""
+def _units(
+    columns: Sequence[Column], group: Sequence[int], widths: Sequence[int], room: int
+) -> list[list[int]]:
+    """Keep a share beside the amount that it belongs to, if there is room for both."""
     units: list[list[int]] = []
     for at in group:
-        if units and columns[at].kind == "share" and columns[at - 1].kind == "number":
+        belongs = columns[at].kind == "share" and columns[at - 1].kind == "number"
+        if units and belongs and total(widths, [at - 1, at]) <= room:
             units[-1].append(at)
         else:
             units.append([at])

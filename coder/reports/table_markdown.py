@@ -10,10 +10,9 @@ from coder.reports.table_cells import for_people
 from coder.reports.tables import Branch, Cell, Column, Table
 from coder.reports.visible import visible
 
-_MARKUP = re.compile(r"[`*_{}\[\]()#~|$^]")
+_MARKUP = re.compile(r"[&<>\\`*_{}\[\]()#~|$^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\\": "&#92;"}
-"""Readers differ on what a backslash does before a bar, so none is left."""
-_ENTITY = re.compile(r"[&<>\\]")
+"""Readers differ on what a backslash does before a bar, so none of the text's own is left."""
 _STEP = "　"
 """Readers trim plain spaces off a cell, and not this one."""
 
@@ -34,8 +33,11 @@ def markdown_text(table: Table) -> str:
 
 def escaped(text: str) -> str:
     """Write text so that Markdown shows it as it is, on one line."""
-    lines = [_ENTITY.sub(lambda found: _ENTITIES[found[0]], visible(line)) for line in text.split("\n")]
-    return "<br>".join(_MARKUP.sub(lambda found: f"\\{found[0]}", line) for line in lines)
+    return "<br>".join(_MARKUP.sub(_harmless, visible(line)) for line in text.split("\n"))
+
+
+def _harmless(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], f"\\{found[0]}")
 
 
 def _heading(column: Column) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from coder.reports.table_cells import for_people
-from coder.reports.table_fitting import GAP, blocks, fits, fitting, total
+from coder.reports.table_fitting import GAP, blocks, fits, narrowed, parted, total
 from coder.reports.table_wrap import padded, shortened, widest_piece, wrapped
 from coder.reports.tables import Branch, Cell, Column, Table
 from coder.reports.visible import visible
@@ -46,7 +46,7 @@ def _wrapped_or_whole(text: str, width: int | None) -> list[str]:
 
 
 def _widths(table: Table, cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
-    """Say how wide columns are: whole if there is no limit, at ease if that fits, else narrowed."""
+    """Say how wide columns are: whole if there is no limit, else as much at ease as fits."""
     contents = [
         max((cell_len(line) for row in cells for line in row[at].split("\n")), default=1)
         for at in range(len(table.columns))
@@ -55,15 +55,19 @@ def _widths(table: Table, cells: Sequence[Sequence[str]], width: int | None) -> 
     whole = [max(*both, 1) for both in zip(contents, map(cell_len, headings), strict=True)]
     if width is None:
         return whole
-    widths = whole
-    for limits in _HEADINGS:
-        widths = [
+    tries = [
+        [
             max(content, _heading_width(heading, *limits))
             for content, heading in zip(contents, headings, strict=True)
         ]
-        if fits(table.columns, widths, width):
-            return widths
-    return fitting(table.columns, widths, width)
+        for limits in _HEADINGS
+    ]
+    tries.append(narrowed(table.columns, tries[-1], width))
+    fitting = [widths for widths in tries if fits(table.columns, widths, width)]
+    if fitting:
+        return fitting[0]
+    cut = [parted(table.columns, widths, contents, width) for widths in tries[:-1]]
+    return min(cut, key=lambda widths: len(blocks(table.columns, widths, width)))
 
 
 def _heading_width(heading: str, at_least: int, lines: int) -> int:
