@@ -1,0 +1,101 @@
+"""What there is to read about a code, and about the codings at the cursor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from coder.locale.language import _
+from coder.model.code import Code, Criterion
+from coder.model.codebook import Codebook
+from coder.model.coding import Coding
+from coder.tui.looks import UNKNOWN, CodeLook
+from coder.tui.widgets.prose import Paragraph
+from coder.tui.wording import KINDS, path_of
+
+LINE_END = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
+GAP = Paragraph("")
+
+
+def flowing(text: str) -> str:
+    r"""Join the lines of a definition as its author wrapped them; only an empty line parts.
+
+    >>> flowing("换了个名目\n又回来\n\nas\nbefore")
+    '换了个名目又回来\nas before'
+    """
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n".join(LINE_END.sub("", part).replace("\n", " ") for part in parts)
+
+
+class Describer:
+    """Knows the codebook and the language, and finds the words."""
+
+    def __init__(self, codebook: Codebook, looks: Mapping[str, CodeLook], language: str, who: str) -> None:
+        self._codebook, self._looks, self._language, self._who = codebook, looks, language, who
+
+    def code(self, id: str) -> list[Paragraph]:
+        """Describe a code: where it stands, what it means, when to give it and when not."""
+        look = self._looks.get(id, UNKNOWN)
+        code = self._codebook.by_id.get(id)
+        if code is None:
+            return [
+                Paragraph(id, "title", 2, "?"),
+                Paragraph(_("The codebook no longer has this code."), "quiet", 2),
+            ]
+        return [Paragraph(f"{id} {look.name}", "title", 2, look.letter, look.color), *self._details(code)]
+
+    def _details(self, code: Code) -> Iterator[Paragraph]:
+        above = path_of(self._codebook, code.id, self._language)
+        place = " · ".join(filter(None, (KINDS[code.kind], above)))
+        if place:
+            yield Paragraph(place, "quiet", 2)
+        meaning = (code.definition or code.brief).said_in(self._language)
+        if meaning:
+            yield GAP
+            yield Paragraph(flowing(meaning))
+        yield from self._criteria(_("Give it when"), code.include, "+")
+        yield from self._criteria(_("Not when"), code.exclude, "-")
+        yield from self._criteria(_("For example"), code.examples.typical, "·")
+        yield from self._criteria(_("Close, but not this"), code.examples.close_but_no, "·")
+
+    def _criteria(self, title: str, criteria: Sequence[Criterion], sign: str) -> Iterator[Paragraph]:
+        if not criteria:
+            return
+        yield GAP
+        yield Paragraph(title, "label")
+        for one in criteria:
+            instead = f" → {self._named(one.use)}" if one.use else ""
+            yield Paragraph(flowing(one.text) + instead, indent=2, lead=sign)
+
+    def _named(self, id: str) -> str:
+        look = self._looks.get(id)
+        return f"{id} {look.name}" if look else id
+
+    def codings(self, codings: Sequence[Coding], front: str | None) -> list[Paragraph]:
+        """Describe the codings at the cursor: all by name, the one in front in full."""
+        if not codings:
+            return [Paragraph(_("Nothing is coded here."), "quiet")]
+        chosen = next((coding for coding in codings if coding.id == front), codings[0])
+        about = self.code(chosen.code)
+        if len(codings) == 1:
+            first, rest = about[:1], about[1:]
+        else:
+            first, rest = [self._in_list(coding, chosen) for coding in codings], [GAP, *about[1:]]
+        return [*first, self._by(chosen), *_memo(chosen), *rest]
+
+    def _in_list(self, coding: Coding, chosen: Coding) -> Paragraph:
+        look = self._looks.get(coding.code, UNKNOWN)
+        others = "" if coding.coder == self._who else f" · {coding.coder}"
+        tone = "title" if coding is chosen else "quiet"
+        return Paragraph(f"{self._named(coding.code)}{others}", tone, 2, look.letter, look.color)
+
+    def _by(self, coding: Coding) -> Paragraph:
+        length = _("{count} characters").format(count=f"{len(coding.span):,}")
+        return Paragraph(f"{coding.coder} · {length}", "quiet", 2)
+
+
+def _memo(coding: Coding) -> Iterator[Paragraph]:
+    if coding.memo:
+        yield GAP
+        yield Paragraph(_("Memo"), "label")
+        yield Paragraph(coding.memo)

@@ -1,0 +1,84 @@
+"""What lies before the analyst: one transcript, its codings, and whose of them are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from coder.model.codebook import Codebook
+from coder.model.coding import Coding
+from coder.model.event import Event, Kind
+from coder.model.span import Span
+from coder.model.transcript import Status, Transcript
+from coder.tui import progress
+
+
+@dataclass(slots=True)
+class Desk:
+    """The state that the coding screen shows; the screen alone changes it."""
+
+    transcript: Transcript
+    who: str
+    interviewers: Collection[str] = ()
+    status: Status = Status.NEW
+    shows_others: bool = False
+    codings: dict[str, Coding] = field(default_factory=dict)
+    """Everybody's, by id."""
+
+    @property
+    def mine(self) -> list[Coding]:
+        """List my own codings."""
+        return [coding for coding in self.codings.values() if coding.coder == self.who]
+
+    @property
+    def shown(self) -> list[Coding]:
+        """List the codings that are drawn."""
+        return list(self.codings.values()) if self.shows_others else self.mine
+
+    @property
+    def hidden(self) -> int:
+        """Count the codings of others that are not drawn."""
+        return 0 if self.shows_others else len(self.codings) - len(self.mine)
+
+    @property
+    def coded_share(self) -> float:
+        """Share of what respondents say that I have coded."""
+        return progress.coded_share(self.transcript, self._my_spans(), self.interviewers)
+
+    def next_uncoded(self, offset: int) -> Span | None:
+        """Find the next turn that I have not coded."""
+        return progress.next_uncoded(self.transcript, self._my_spans(), self.interviewers, offset)
+
+    def _my_spans(self) -> Iterable[Span]:
+        return (coding.span for coding in self.mine)
+
+    def replace(self, codings: Iterable[Coding]) -> None:
+        """Take the codings that there are now."""
+        self.codings = {coding.id: coding for coding in codings}
+
+    def counts(self, codebook: Codebook) -> dict[str, int]:
+        """Count my codings here by code; a heading has the sum of what is below it."""
+        found = Counter(coding.code for coding in self.mine)
+        for code, count in list(found.items()):
+            if code in codebook.by_id:
+                for above in codebook.ancestors(code):
+                    found[above] += count if not codebook.by_id[above].codable else 0
+        return dict(found)
+
+    def last_used(self) -> Mapping[str, str]:
+        """Tell when I gave each code last."""
+        times: dict[str, str] = {}
+        for coding in self.mine:
+            times[coding.code] = max(times.get(coding.code, ""), coding.created_at)
+        return times
+
+    def knows(self, event: Event) -> bool:
+        """Whether what an event says is on the screen already."""
+        change = event.change
+        if change.kind is not Kind.CODING:
+            return False
+        present = self.codings.get(change.target)
+        if change.after is None or change.after.get("deleted_at"):
+            return present is None
+        return present is not None and present.version == change.after.get("version")

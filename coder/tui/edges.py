@@ -1,0 +1,150 @@
+"""What the first and the last lines of the screen say: who works on what, how far, and which keys help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from coder.locale.language import _, plural
+from coder.model.span import Span
+from coder.tui.commands import CODE_AGAIN, FOOTER, HELP, PALETTE, Command
+from coder.tui.desk import Desk
+from coder.tui.looks import UNKNOWN, CodeLook
+from coder.tui.slots import DIGITS, Slots
+from coder.tui.transcript.measure import harmless
+from coder.tui.transcript.places import Unit
+from coder.tui.widgets.bar import BarRow, Bit
+from coder.tui.widgets.ink import cut
+from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, STATUSES, UNITS
+from coder.tui.writing import Saving
+
+ROOMY = 110
+"""Cells from which the header says whole sentences."""
+SAVINGS = {
+    Saving.SAVED: Bit(_("saved"), "quiet"),
+    Saving.WRITING: Bit(_("saving"), "quiet"),
+    Saving.WAITING: Bit(_("waiting for the other window"), "warning"),
+}
+
+
+def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: bool) -> BarRow:
+    """Say where we are, who codes, how far, and that it is saved."""
+    transcript = desk.transcript
+    named = " ".join(filter(None, (transcript.id, harmless(transcript.title))))
+    signs = ASCII_STATUS_SIGNS if ascii_signs else STATUS_SIGNS
+    gap = Bit("   " if width >= ROOMY else "  ")
+    percent = desk.coded_share * 100
+    share = _("coded {share} %").format(share="<1" if 0 < percent < 1 else int(percent))
+    right = [
+        *_hidden(desk, width, gap),
+        Bit(_("coder"), "quiet"),
+        Bit(f" {harmless(desk.who)} "),
+        gap,
+        Bit(f"{signs[desk.status]} {STATUSES[desk.status]}", "key"),
+        gap,
+        Bit(share),
+        gap,
+        SAVINGS[saving],
+        Bit(" "),
+    ]
+    return BarRow([Bit(f" {harmless(title)} ", "quiet"), Bit(f"  {named}", "strong")], right)
+
+
+def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:
+    if not desk.hidden:
+        return []
+    if width < ROOMY:
+        said = _("+{count} of others").format(count=f"{desk.hidden:,}")
+    else:
+        said = plural(
+            desk.hidden, "{count} coding of others not shown", "{count} codings of others not shown"
+        )
+    return [Bit(said, "warning", "screen.show_others"), gap]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the status line has to know."""
+
+    selection: Span | None
+    unit: Unit
+    turn: int
+    message: str
+    slots: Slots
+    looks: Mapping[str, CodeLook]
+    slots_elsewhere: bool
+    """Whether the digits are to be seen in the codebook panel already."""
+    is_choosing: bool
+
+
+def status(stand: Stand, width: int) -> list[BarRow]:
+    """Say what is selected and which keys help; where no codebook is in sight, what the digits give."""
+    where = _position(stand)
+    room = width - sum(cell_len(bit.text) for bit in where) - 2
+    message = harmless(stand.message).replace("\n", " ")
+    told = [Bit(cut(message, min(room - 1, cell_len(message))) + " ", "strong")]
+    if stand.is_choosing:
+        return [BarRow(where, _CHOOSING)]
+    keys = BarRow(where, told if message else _hints(room))
+    return [keys] if stand.slots_elsewhere else [_digits(stand, width), keys]
+
+
+def _position(stand: Stand) -> list[Bit]:
+    if stand.selection is not None:
+        count = len(stand.selection)
+        selected = plural(count, "{count} character selected", "{count} characters selected")
+    else:
+        selected = _("turn {number}").format(number=stand.turn) if stand.turn else ""
+    unit = UNITS[stand.unit]
+    return [Bit(f" {selected} · " if selected else " "), Bit(f"{unit} ", "quiet", "screen.cycle_unit")]
+
+
+_CHOOSING = tuple(
+    Bit(text, tone, action)
+    for key, said, action in (
+        ("Enter", _("Code"), "screen.give_chosen"),
+        ("Space", _("Take several"), "screen.take_one_more"),
+        ("Esc", _("Cancel"), "screen.back"),
+    )
+    for text, tone in ((key, "key"), (f" {said}  ", "quiet"))
+)
+
+
+def _hints(room: int) -> list[Bit]:
+    """Show as many keys as fit; the help and the palette, which lead to the others, come before all."""
+    must = (HELP, PALETTE)
+    shown: list[Command] = []
+    left = room - sum(map(_cells, must))
+    for command in FOOTER:
+        if command in must:
+            continue
+        left -= _cells(command)
+        if left < 0:
+            break
+        shown.append(command)
+    return [bit for command in (*shown, *must) for bit in _hint(command)]
+
+
+def _hint(command: Command) -> list[Bit]:
+    action = "" if command is CODE_AGAIN else f"screen.{command.id}"
+    return [Bit(command.key_names[0], "key", action), Bit(f" {command.footer}  ", "quiet", action)]
+
+
+def _cells(command: Command) -> int:
+    return sum(cell_len(bit.text) for bit in _hint(command))
+
+
+def _digits(stand: Stand, width: int) -> BarRow:
+    """Show what each digit gives, all alike wide."""
+    taken = [(digit, code) for digit, code in enumerate(stand.slots.codes, 1) if code]
+    if not taken:
+        return BarRow([Bit(_(" 1–9 will give the codes you used last"), "quiet")])
+    each = max(6, (width - 1) // max(len(taken), min(DIGITS, 4)) - 3)
+    bits: list[Bit] = [Bit(" ")]
+    for digit, code in taken:
+        action = f"screen.code_again('{digit}')"
+        name = stand.looks.get(code, UNKNOWN).name
+        bits += [Bit(f"{digit} ", "key", action), Bit(cut(name, min(each, cell_len(name))) + " ", "", action)]
+    return BarRow(bits)

@@ -1,0 +1,122 @@
+"""Which lines do the lists show: transcripts, the codebook as a tree, the codes to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coder.model.code import Code
+from coder.model.codebook import Codebook
+from coder.model.transcript import Status
+from coder.project.transcripts import Overview
+from coder.tui.looks import CodeLook
+from coder.tui.slots import Slots
+from coder.tui.widgets.rows import Row
+from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transcript as its coder sees it in the list."""
+
+    name: str
+    title: str
+    status: Status
+    count: int
+    """My codings of it."""
+
+
+def entries_of(found: Iterable[Overview], who: str) -> tuple[Entry, ...]:
+    """Take from the overview what concerns one coder."""
+    return tuple(
+        Entry(one.facts.name, one.facts.title, one.status.get(who, Status.NEW), one.codings.get(who, 0))
+        for one in found
+    )
+
+
+def transcript_rows(entries: Iterable[Entry], *, ascii_signs: bool) -> list[Row]:
+    """List the transcripts with my status and the number of my codings."""
+    signs = ASCII_STATUS_SIGNS if ascii_signs else STATUS_SIGNS
+    return [
+        Row(
+            one.name,
+            " ".join(filter(None, (one.name, one.title))),
+            sign=signs[one.status],
+            count=str(one.count or ""),
+        )
+        for one in entries
+    ]
+
+
+class CodeList:
+    """Lines of codes, all in one manner."""
+
+    def __init__(self, codebook: Codebook, looks: Mapping[str, CodeLook], order: Sequence[Code]) -> None:
+        self._codebook, self._looks, self._order = codebook, looks, order
+
+    def tree(self, slots: Slots, counts: Mapping[str, int], found: Sequence[str] | None = None) -> list[Row]:
+        """List the codebook as a tree with counts; of a search, the codes found and what is above them."""
+        shown = self._with_ancestors(found) if found is not None else None
+        return [
+            self._row(code, slots, counts)
+            for code in self._order
+            if (code.usable or not code.codable or counts.get(code.id))
+            and (shown is None or code.id in shown)
+        ]
+
+    def choice(
+        self, slots: Slots, found: Sequence[str] | None, chosen: Collection[str], tick: str
+    ) -> list[Row]:
+        """List what can be given: a search's hits best first, else the recent ones, then the tree."""
+        by_id = self._codebook.by_id
+        if found is not None:
+            hits = [by_id[id] for id in found if by_id[id].usable]
+            return [self._flat(code, slots, chosen, tick) for code in hits]
+        recent = [by_id[id] for id in slots.codes if id in by_id]
+        top = [self._flat(code, slots, chosen, tick) for code in recent]
+        below = [
+            self._flat(code, slots, chosen, tick, tree=True)
+            for code in self._order
+            if code not in recent and (code.usable or not code.codable)
+        ]
+        return [*top, *_without_empty_headings(below)]
+
+    def _with_ancestors(self, found: Iterable[str]) -> set[str]:
+        return {id for hit in found for id in (hit, *self._codebook.ancestors(hit))}
+
+    def _row(self, code: Code, slots: Slots, counts: Mapping[str, int]) -> Row:
+        look = self._looks[code.id]
+        return Row(
+            code.id,
+            f"{code.id} {look.name}" if code.codable else look.name,
+            indent=2 * self._codebook.depth(code.id),
+            sign=slots.digit_of(code.id),
+            letter=look.letter if code.codable else "",
+            color=look.color if code.codable else "",
+            count=str(counts.get(code.id, "")),
+            tone="heading" if not code.codable else "" if code.usable else "faint",
+        )
+
+    def _flat(
+        self, code: Code, slots: Slots, chosen: Collection[str], tick: str, *, tree: bool = False
+    ) -> Row:
+        look = self._looks[code.id]
+        return Row(
+            code.id,
+            f"{code.id} {look.name}" if code.codable else look.name,
+            indent=2 * self._codebook.depth(code.id) if tree else 0,
+            sign=tick if code.id in chosen else slots.digit_of(code.id),
+            letter=look.letter if code.codable else "",
+            color=look.color if code.codable else "",
+            tone="" if code.codable else "heading",
+            can_choose=code.codable,
+        )
+
+
+def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:
+    """Leave out headings whose codes all stand elsewhere."""
+    kept: list[Row] = []
+    for row in reversed(rows):
+        if row.can_choose or (kept and kept[-1].indent > row.indent):
+            kept.append(row)
+    return kept[::-1]

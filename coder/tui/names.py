@@ -1,0 +1,35 @@
+"""How codes and commands are found by what somebody types of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from coder.model.codebook import Codebook
+from coder.text.pinyin import NameIndex
+from coder.tui.commands import Command
+
+
+class Names:
+    """Finds ids by names in either language, by pinyin and by its initials."""
+
+    def __init__(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._index = NameIndex(rows)
+
+    def load(self) -> None:
+        """Learn all readings; costs 0.3 s, so it is called from a thread."""
+        self._index.load()
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """Name what fits, best first."""
+        return tuple(found.key for found in self._index.find(typed))
+
+
+def code_names(codebook: Codebook) -> Names:
+    """Find codes of a codebook."""
+    return Names((code.id, (code.name.zh, code.name.en)) for code in codebook.codes)
+
+
+def command_names(commands: Iterable[Command]) -> Names:
+    """Find commands."""
+    both = ((command.id, command.both_titles) for command in commands)
+    return Names((id, (titles.zh, titles.en)) for id, titles in both)

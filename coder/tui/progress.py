@@ -1,0 +1,60 @@
+"""How much of a transcript has been coded, and which turn comes next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+
+from coder.model.span import Span
+from coder.model.transcript import Transcript
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Join what overlaps or touches."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def answers(transcript: Transcript, interviewers: Collection[str]) -> list[Span]:
+    """List what is there to code: the turns of respondents, or all of a text without turns."""
+    if not transcript.turns:
+        return [Span(0, len(transcript.text))]
+    return [turn.span for turn in transcript.turns if turn.speaker not in interviewers and len(turn.span)]
+
+
+def coded_share(transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str]) -> float:
+    """Share of the respondents' characters that lie in a coding, 0 to 1."""
+    units = answers(transcript, interviewers)
+    length = sum(map(len, units))
+    if not length:
+        return 0.0
+    coded = merged(spans)
+    ends = [span.end for span in coded]
+    covered = 0
+    for unit in units:
+        for span in coded[bisect_left(ends, unit.start + 1) :]:
+            if span.start >= unit.end:
+                break
+            covered += unit.overlap(span)
+    return covered / length
+
+
+def next_uncoded(
+    transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str], offset: int
+) -> Span | None:
+    """Find the next turn after an offset that no coding touches; after the last one, from the top."""
+    coded = merged(spans)
+    ends = [span.end for span in coded]
+
+    def is_bare(unit: Span) -> bool:
+        index = bisect_left(ends, unit.start + 1)
+        return index == len(coded) or not coded[index].overlap(unit)
+
+    bare = [unit for unit in answers(transcript, interviewers) if is_bare(unit)]
+    after = (unit for unit in bare if unit.start > offset)
+    return next(after, bare[0] if bare else None)

@@ -1,0 +1,193 @@
+"""How the coding screen is put together and shows what it is given; what commands do stands in `coding`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from coder.locale.language import current
+from coder.text.words import Words
+from coder.tui.describing import Describer
+from coder.tui.desk import Desk
+from coder.tui.edges import Stand, header, status
+from coder.tui.listing import CodeList, Entry
+from coder.tui.looks import looks
+from coder.tui.names import code_names
+from coder.tui.slots import Slots
+from coder.tui.study import Study
+from coder.tui.transcript.view import TranscriptView
+from coder.tui.widgets.bar import Bar
+from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
+from coder.tui.widgets.picker import Picker
+from coder.tui.writing import Saving
+
+ROOM_FOR_RIGHT = 100
+ROOM_FOR_BOTH = 118
+"""Cells from which panels stand beside the text unless the analyst folds them."""
+MESSAGE_SECONDS = 6.0
+
+
+class CodingLayout(Screen[None]):
+    """Header, panels, text and status line."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
+        (0, "-narrow"),
+        (ROOM_FOR_RIGHT, "-medium"),
+        (140, "-wide"),
+        (180, "-huge"),
+    ]
+
+    def __init__(self, study: Study, desk: Desk, *, ascii_signs: bool) -> None:
+        super().__init__()
+        self.study, self.desk = study, desk
+        self.entries: Sequence[Entry] = ()
+        self.slots = Slots()
+        self._ascii_signs = ascii_signs
+        codebook = study.project.codebook
+        self.code_looks = looks(codebook, current())
+        self.names = code_names(codebook)
+        self.words = Words()
+        self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
+        self._describer = Describer(codebook, self.code_looks, current(), study.who)
+        self._saving = Saving.SAVED
+        self._message = ""
+        self._message_timer: Timer | None = None
+        self._wanted: dict[str, bool] = {}
+        """Which panels the analyst unfolded (true) or folded (false)."""
+        self._lent: set[str] = set()
+        """Panels that are unfolded only until the analyst goes back to the text."""
+
+    def compose(self) -> ComposeResult:
+        """Put the text in the middle."""
+        self.set_class(self._ascii_signs, "-ascii")
+        yield Bar(id="header")
+        with Horizontal(id="desk"):
+            yield TranscriptsPanel(ascii_signs=self._ascii_signs, id="left")
+            with Vertical(id="middle"):
+                yield TranscriptView(
+                    sentences=self.study.sentences,
+                    words=self.words,
+                    ascii_margin=self._ascii_signs,
+                    id="text",
+                )
+            with Vertical(id="right"):
+                yield HerePanel(id="here")
+                yield CodebookPanel(id="codebook")
+                yield Picker(ascii_signs=self._ascii_signs, id="picker")
+        yield Bar(id="status")
+
+    @property
+    def text(self) -> TranscriptView:
+        """The text in the middle."""
+        return self.query_one("#text", TranscriptView)
+
+    @property
+    def picker(self) -> Picker:
+        """The panel that asks for a code."""
+        return self.query_one(Picker)
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the picker waits for an answer."""
+        return self.has_class("-choosing")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold what finds no room, unless the analyst wants it."""
+        self._arrange(event.size.width)
+        self.show_edges()
+
+    def _arrange(self, width: int | None = None) -> None:
+        width = width or self.size.width
+        for side, room in (("left", ROOM_FOR_BOTH), ("right", ROOM_FOR_RIGHT)):
+            unfolded = side in self._lent or self._wanted.get(side, width >= room)
+            if side == "right":
+                unfolded = unfolded or self.is_choosing
+            self.query_one(f"#{side}").display = unfolded
+
+    def fold(self, side: str) -> None:
+        """Fold a panel, or unfold it."""
+        self._lent.discard(side)
+        self._wanted[side] = not self.query_one(f"#{side}").display
+        self._arrange()
+        self.show_all()
+
+    def lend(self, side: str) -> None:
+        """Unfold a panel until the analyst goes back to the text."""
+        self._lent.add(side)
+        self._arrange()
+        self.show_all()
+
+    def take_back(self) -> None:
+        """Fold what was lent, and go back to the text."""
+        self._lent.clear()
+        self._arrange()
+        self.text.focus()
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything anew but the text."""
+        self.show_entries()
+        self.show_counts()
+        self.show_here()
+        self.show_edges()
+
+    def show_entries(self) -> None:
+        """Show the list of transcripts."""
+        self.query_one(TranscriptsPanel).show_entries(self.entries, self.desk.transcript.id)
+
+    def show_counts(self) -> None:
+        """Show the codebook with what was coded so far."""
+        counts = self.desk.counts(self.study.project.codebook)
+        self.query_one(CodebookPanel).show_counts(self.slots, counts)
+
+    def show_here(self) -> None:
+        """Show the codings at the cursor."""
+        panel = self.query_one(HerePanel)
+        panel.show_codings(self._describer, self.text.codings_at_cursor(), self.text.front)
+
+    def show_edges(self) -> None:
+        """Show the first and the last line."""
+        width = self.size.width
+        row = header(self.study.title, self.desk, self._saving, width, ascii_signs=self._ascii_signs)
+        self.query_one("#header", Bar).say([row])
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Show the last line: what is selected, what was done, which keys help."""
+        text = self.text
+        turn = self.desk.transcript.turn_at(text.cursor)
+        stand = Stand(
+            text.selection,
+            text.unit,
+            turn.number if turn else 0,
+            self._message,
+            self.slots,
+            self.code_looks,
+            slots_elsewhere=self.query_one("#right").display,
+            is_choosing=self.is_choosing,
+        )
+        self.query_one("#status", Bar).say(status(stand, self.size.width))
+
+    def show_saving(self, saving: Saving) -> None:
+        """Say whether all is saved."""
+        if saving is not self._saving:
+            self._saving = saving
+            self.show_edges()
+
+    def tell(self, message: str) -> None:
+        """Say in the status line what was done."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message = message
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
+        self.show_status()
+
+    def _fall_silent(self) -> None:
+        self._message = ""
+        self.show_status()

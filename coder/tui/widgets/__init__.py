@@ -1,0 +1,3 @@
+"""What the screens are put together from."""
+
+from __future__ import annotations

@@ -1,0 +1,127 @@
+"""How definitions, memos and help read: wrapped as Chinese wants it, and never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from coder.tui.transcript.measure import measure_text
+from coder.tui.transcript.wrap import Layout
+from coder.tui.widgets.ink import Inks
+
+TONES = ("title", "body", "quiet", "label", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in one tone of voice."""
+
+    text: str
+    tone: str = "body"
+    indent: int = 0
+    lead: str = ""
+    """Stands before the first row, inside the indent, such as the letter of a code."""
+    color: str = ""
+    """`#rrggbb` of the lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: Paragraph
+    text: str
+    is_first: bool
+
+
+class Prose(ScrollView, can_focus=True):
+    """Paragraphs that wrap by our own rules and scroll."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"prose--{tone}" for tone in TONES}
+    DEFAULT_CSS = """
+    Prose {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > .prose--title { text-style: bold; }
+        & > .prose--quiet { color: $text-muted; }
+        & > .prose--label { color: $text-muted; }
+        & > .prose--key { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._lines: list[_Line] = []
+        self._inks = Inks(self, "prose")
+        self._wrapped_at = 0
+
+    @property
+    def text(self) -> str:
+        """What stands here, without wrapping."""
+        return "\n".join(f"{one.lead}{one.text}" for one in self._paragraphs)
+
+    def say(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show other paragraphs, from the top."""
+        if paragraphs == self._paragraphs:
+            return
+        self._paragraphs = paragraphs
+        self._wrapped_at = 0
+        self._wrap()
+        self.scroll_to(y=0, animate=False)
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width < 2 or width == self._wrapped_at:
+            return
+        self._wrapped_at = width
+        self._lines = [line for one in self._paragraphs for line in _lines(one, width)]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Wrap for the new width."""
+        self._wrap()
+
+    def notify_style_update(self) -> None:
+        """Take the colours of a new theme."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width = self.scrollable_content_region.width
+        row = y + self.scroll_offset.y
+        if row >= len(self._lines):
+            return Strip.blank(width, self._inks.base)
+        line = self._lines[row]
+        one = line.paragraph
+        lead = one.lead if line.is_first else ""
+        segments = [
+            Segment(lead, self._inks.code(one.color) if one.color else self._inks.text("key")),
+            Segment(" " * (one.indent - cell_len(lead))),
+            Segment(line.text, self._inks.text(one.tone)),
+        ]
+        strip = Strip([segment for segment in segments if segment.text]).adjust_cell_length(width)
+        return strip.apply_style(self._inks.base)
+
+
+def _lines(paragraph: Paragraph, width: int) -> list[_Line]:
+    """Cut a paragraph into rows."""
+    rows = wrapped(paragraph.text, max(2, width - paragraph.indent))
+    return [_Line(paragraph, row, number == 0) for number, row in enumerate(rows)]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Cut a text into rows of at most so many cells, none of which starts with a mark that must not."""
+    layout = Layout(measure_text(text), width)
+    spans = map(layout.row_span, range(layout.height))
+    return [layout.measure.text[start:end].rstrip() for start, end in spans]

@@ -1,0 +1,74 @@
+"""How work reaches the database: one step after the other, in a thread, and the screen only after that."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from coder.model.errors import CoderError
+
+T = TypeVar("T")
+PATIENCE = 0.3
+"""Seconds after which the analyst is told that another window holds the database."""
+
+
+class Saving(Enum):
+    """Where the work is."""
+
+    SAVED = auto()
+    WRITING = auto()
+    WAITING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Generic[T]):
+    do: Callable[[], T]
+    then: Callable[[T], None]
+    writes: bool
+
+
+class Writing:
+    """A queue that keeps the order in which things were asked for."""
+
+    def __init__(self, tell: Callable[[Saving], None], refuse: Callable[[CoderError], None]) -> None:
+        self._tell, self._refuse = tell, refuse
+        self._steps: asyncio.Queue[_Step[object]] = asyncio.Queue()
+
+    def write(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Let a thread do this after all that was asked before, then show what came of it."""
+        self._steps.put_nowait(_Step(do, then, writes=True))  # type: ignore[arg-type]
+
+    def read(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Look something up, in the same order."""
+        self._steps.put_nowait(_Step(do, then, writes=False))  # type: ignore[arg-type]
+
+    async def work(self) -> None:
+        """Do what is asked for as long as the workbench is open."""
+        while True:
+            step = await self._steps.get()
+            try:
+                result = await self._done(step)
+            except CoderError as error:
+                self._refuse(error)
+            else:
+                step.then(result)
+            finally:
+                if self._steps.empty():
+                    self._tell(Saving.SAVED)
+                self._steps.task_done()
+
+    async def _done(self, step: _Step[T]) -> T:
+        if step.writes:
+            self._tell(Saving.WRITING)
+        task = asyncio.ensure_future(asyncio.to_thread(step.do))
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done() and step.writes:
+            self._tell(Saving.WAITING)
+        return await task
+
+    async def finish(self) -> None:
+        """Wait until nothing is left to do."""
+        await self._steps.join()
