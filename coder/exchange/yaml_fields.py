@@ -70,9 +70,10 @@ class Fields:
         self.findings = findings
         self._nodes: dict[str, Node] = {}
         self._no_lists: set[str] = set()
+        self._misread: set[str] = set()
         for entry in mapping:
             if entry.key.text not in known:
-                _unknown_key(entry.key, known, findings)
+                self._misread.add(_unknown_key(entry.key, known, findings))
             elif not (isinstance(entry.value, Scalar) and entry.value.absent):
                 self._nodes[entry.key.text] = entry.value
 
@@ -87,7 +88,7 @@ class Fields:
     def required(self, key: str) -> Node | None:
         """Give what stands behind a key that must be there."""
         node = self._nodes.get(key)
-        if node is None:
+        if node is None and key not in self._misread:
             self.findings.error("missing-key", self.mapping, key=key)
         return node
 
@@ -185,12 +186,13 @@ def _is_chinese(text: str, languages: Collection[str]) -> bool:
     return bool(_HAN.search(text))
 
 
-def _unknown_key(key: Scalar, known: Collection[str], findings: Findings) -> None:
-    """Tell a key that ran into its value from one that is misspelt."""
+def _unknown_key(key: Scalar, known: Collection[str], findings: Findings) -> str:
+    """Tell a key that ran into its value from one that is misspelt, and give the key that was meant."""
     name = re.split("[：:]", key.text, maxsplit=1)[0].strip()
     if name != key.text and name in known:
         rule = "fullwidth-colon" if key.text[len(name) :].lstrip().startswith("：") else "missing-space"
         findings.error(rule, key, key=name)
-    else:
-        close = nearest(key.text, known) if len(findings.problems) < MOST_GUESSES else ()
-        findings.error("unknown-key", key, key=key.text, nearest=close)
+        return name
+    close = nearest(key.text, known) if len(findings.problems) < MOST_GUESSES else ()
+    findings.error("unknown-key", key, key=key.text, nearest=close)
+    return ""

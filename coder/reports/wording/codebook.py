@@ -33,7 +33,7 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
     "bad-uuid": (_("“{value}” is no UUID"), _("delete the line to have one made from the id")),
     "duplicate-uuid": (
         _("this UUID is taken (line {first}): {value}"),
-        _("delete this line to have one made from the id"),
+        _("delete the line to have one made from the id"),
     ),
     "bad-color": (_("“{value}” is no colour"), _('write "#RRGGBB" in quotes, such as "#cc3311"')),
     "name-language": (_("“{id}” has no name in a language of this codebook ({languages})"), _("add one")),

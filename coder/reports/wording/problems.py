@@ -80,11 +80,18 @@ def _template(problem: Problem) -> tuple[str, str]:
     return problem.rule, ""
 
 
+class _Unknown:
+    """Stands where a sentence asks for a fact that nobody gave, whatever form it asks for."""
+
+    def __format__(self, form: str) -> str:
+        return "…"
+
+
 class _Facts(dict[str, Any]):
     """Facts of a problem; a sentence that asks for one more still gets said."""
 
-    def __missing__(self, name: str) -> str:
-        return "…"
+    def __missing__(self, name: str) -> _Unknown:
+        return _Unknown()
 
 
 def _shown(fact: object) -> object:

@@ -85,7 +85,7 @@ SYNTAX_RULES: dict[str, tuple[str, str]] = {
     ),
     "unclosed-bracket": (
         _("a bracket is opened here and not closed"),
-        _("add the closing ] or }, or the comma before the next value"),
+        _("add the closing ] or }}, or the comma before the next value"),
     ),
     "unclosed-quote": (
         _("a quotation mark is opened here and not closed"),
