@@ -83,7 +83,7 @@ class Frequencies:
     """Transcripts without turns, whose non-empty lines stand for them."""
 
 
-def frequencies(  # noqa: PLR0913 - what, where, and three ways to ask
+def frequencies(
     codings: CodingArrays,
     scope: Scope,
     codebook: Codebook,

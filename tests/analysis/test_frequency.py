@@ -96,7 +96,7 @@ def naive_figures(codings: Iterable[Coding], field: Field, *, whole: bool) -> li
     return [count, len(passages), len(touched_texts), len(turns), len(characters)]
 
 
-def naive(texts, read, codings, *, by, depth, codes, speakers, without):  # noqa: PLR0913 - as the real one
+def naive(texts, read, codings, *, by, depth, codes, speakers, without):
     """Count every cell on its own, by the definitions and nothing else."""
     cut = bool(speakers) or without is not None
     whole = not cut and by != "speaker"
