@@ -20,10 +20,13 @@ def file_bytes(path: Path, limit: int) -> tuple[bytes, Problem | None]:
         with os.fdopen(descriptor, "rb") as file:
             refusal = _refusal(os.fstat(descriptor), limit)
             return (b"", refusal) if refusal is not None else (file.read(limit + 1), None)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return b"", Problem("no-file")
-    except OSError as error:
-        return b"", Problem("unreadable-file", facts={"detail": error.strerror or ""})
+    except (OSError, ValueError) as error:
+        # A path with NUL in it is a ValueError.
+        return b"", Problem(
+            "unreadable-file", facts={"detail": getattr(error, "strerror", None) or str(error)}
+        )
 
 
 def _refusal(status: os.stat_result, limit: int) -> Problem | None:

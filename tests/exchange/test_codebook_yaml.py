@@ -269,6 +269,12 @@ def test_a_file_too_large_is_not_read(tmp_path):
     assert _refusal(path) == "too-large"
 
 
+def test_a_file_below_a_file_and_a_name_that_cannot_be(tmp_path):
+    (tmp_path / "a").write_bytes(b"")
+    assert _refusal(tmp_path / "a" / "b.yaml") == "no-file"
+    assert _refusal(tmp_path / "a\0b") == "unreadable-file"
+
+
 def test_a_ring_of_links(tmp_path):
     path = tmp_path / "a.yaml"
     path.symlink_to(path)

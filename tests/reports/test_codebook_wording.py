@@ -143,6 +143,11 @@ def test_every_rule_can_be_said(spoken):
         assert said.hint
 
 
+def test_rules_have_one_table():
+    tables = problems._TABLES
+    assert sum(map(len, tables)) == len({rule for table in tables for rule in table})
+
+
 def test_choices_are_listed():
     _, (problem,) = read_settings(b"margins: zigzag\n")
     assert all(choice in problem_words(problem).hint for choice in ("auto", "unicode", "ascii"))

@@ -9,13 +9,13 @@ from typing import Any
 
 from coder.locale.language import _
 from coder.model.problem import Problem
-from coder.reports.wording import codebook, codings_file, doctor, yaml_files
+from coder.reports.wording import codebook, codings_file, doctor, transcripts, yaml_files
 from coder.reports.wording.words import Words
 
 LONGEST = 80
 """Characters of a fact that are shown: a message is one line."""
 
-_TABLES = (codebook.RULES, yaml_files.RULES, codings_file.RULES, doctor.RULES)
+_TABLES = (codebook.RULES, yaml_files.RULES, transcripts.RULES, codings_file.RULES, doctor.RULES)
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
