@@ -11,7 +11,7 @@ from pathlib import Path
 from coder.exchange.codebook_fields import ALL_KEYS, CODEBOOK_KEYS, WrittenCode, uuid_of, written_code
 from coder.exchange.codebook_rules import check_codes
 from coder.exchange.codebook_warnings import kinds_of, warn_about
-from coder.exchange.strict_yaml import LIMIT, read_yaml
+from coder.exchange.strict_yaml import LIMIT, read_tree
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
 from coder.exchange.yaml_fields import LANGUAGES, Fields, Findings, fields_of, nearest
 from coder.exchange.yaml_file import file_bytes
@@ -32,7 +32,7 @@ def read_codebook(data: bytes, *, project: str = "") -> tuple[Codebook | None, t
 
     `project` is a UUID that stands in for the codebook's own where UUIDs of codes are derived from it.
     """
-    tree, problems = read_yaml(data, keys=ALL_KEYS)
+    tree, problems = read_tree(data, keys=ALL_KEYS)
     findings = Findings(problems)
     codebook = None
     if tree is not None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from coder.exchange.strict_yaml import read_yaml
+from coder.exchange.strict_yaml import read_tree
 from coder.exchange.yaml_fields import Fields, Findings, fields_of
 from coder.model.problem import Problem
 from coder.model.settings import AmbiguousWidth, EllipsisIs, Language, Margins, Settings
@@ -32,14 +32,12 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 def read_settings(data: bytes) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Read the settings of a project; no settings if anything is wrong. An empty file is all defaults."""
-    tree, problems = read_yaml(data, limit=LIMIT, keys=(*KEYS, *SENTENCE_KEYS))
+    tree, problems = read_tree(data, limit=LIMIT, keys=(*KEYS, *SENTENCE_KEYS))
     findings = Findings(problems)
-    if findings.failed():
-        return None, findings.by_line()
-    if tree is None:
-        return Settings(), findings.by_line()
-    fields = fields_of(tree, "coder.yaml", KEYS, findings)
-    settings = _settings(fields) if fields is not None else None
+    settings: Settings | None = Settings()
+    if tree is not None:
+        fields = fields_of(tree, "coder.yaml", KEYS, findings)
+        settings = _settings(fields) if fields is not None else None
     return (None if findings.failed() else settings), findings.by_line()
 
 

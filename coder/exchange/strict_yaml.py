@@ -27,6 +27,8 @@ LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 UNREAD = "rest-unread"
 _CURLY = frozenset({("“", "”"), ("‘", "’")})
 _HOSTILE = frozenset({"too-deep", "too-many-values"})
+_HARMLESS = frozenset({"bad-escape", "duplicate-key", "hash-comment"})
+"""Errors that put nothing in a place where it does not belong."""
 
 
 def read_yaml(
@@ -36,6 +38,15 @@ def read_yaml(
 
     `keys` are those the format knows: they make it possible to say that `name：x` was meant to be a key.
     """
+    tree, problems = read_tree(data, limit=limit, keys=keys)
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if failed else tree), problems
+
+
+def read_tree(
+    data: bytes, *, limit: int = LIMIT, keys: Collection[str] = ()
+) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one document; its tree too where errors leave it as it was meant, so that more can be checked."""
     text, problems = decoded(data, limit)
     if problems:
         return None, by_line((*problems, *traps(text, keys)))
@@ -46,8 +57,8 @@ def read_yaml(
         found = (failure,)
     else:
         found = _with_failure(failure, traps(text, keys))
-    failed = any(problem.severity is Severity.ERROR for problem in found)
-    return (None if failed else tree), by_line(found)
+    sound = all(problem.severity is Severity.WARNING or problem.rule in _HARMLESS for problem in found)
+    return (tree if sound else None), by_line(found)
 
 
 def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -215,6 +215,17 @@ def test_every_problem_at_once_in_the_order_of_the_file():
     ]
 
 
+def test_flaws_of_writing_do_not_hide_those_of_meaning():
+    text = f"{HEAD}  - id: a\n    name: 名\n    color: #cc3311\n    kind: Cause\n    name: 名\n"
+    assert places(text) == [("hash-comment", 6, 12), ("not-a-choice", 7, 11), ("duplicate-key", 8, 5)]
+
+
+def test_a_wrong_tree_is_not_checked_for_meaning():
+    assert places(f"{HEAD}  - id: a\n    name: 名\n    kind: Cause\n      brief：简\n") == [
+        ("fullwidth-colon", 7, 12)
+    ]
+
+
 def test_a_file_that_is_all_wrong_takes_no_time():
     codes = "".join(f"  - {{id: a{n}, name: n{n}, parent: b{n}}}\n" for n in range(3_000))
     assert len(problems(HEAD + codes)) == 3_000

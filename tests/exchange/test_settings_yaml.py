@@ -88,6 +88,10 @@ def test_what_a_setting_cannot_be(text, problem):
     assert places(text) == [problem]
 
 
+def test_flaws_of_writing_do_not_hide_those_of_meaning():
+    assert places("theme: #nord\nmargins: no\n") == [("hash-comment", 1, 8), ("not-a-choice", 2, 10)]
+
+
 def test_what_may_have_been_meant():
     _, problems = read_settings(b"databse: x\n")
     assert problems[0].facts == {"key": "databse", "nearest": ("database",)}

@@ -33,7 +33,6 @@ def problem_words(problem: Problem) -> Words:
 def problem_line(path: PurePath | str, problem: Problem) -> str:
     """Say in one line where a problem is, which rule is broken and how.
 
-    >>> from coder.locale import language
     >>> problem_line("a.yaml", Problem("no-file"))[:16]
     'a.yaml: no-file:'
     """
@@ -46,7 +45,7 @@ def snippet(text: str, problem: Problem, width: int = 78) -> str:
 
     Empty when the problem has no line. A long line is cut so that the place can be seen.
     """
-    lines = text.split("\n")
+    lines = text.removeprefix("\ufeff").split("\n")
     if not 0 < problem.line <= len(lines):
         return ""
     from rich.cells import cell_len  # noqa: PLC0415 -- costs 15 ms, and most files are right
