@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coder.model.codebook import Codebook
-from coder.text.pinyin import NameIndex
+from coder.text.pinyin import NameIndex, Rank
 from coder.tui.commands import Command
 
 
@@ -20,8 +20,10 @@ class Names:
         self._index.load()
 
     def find(self, typed: str) -> tuple[str, ...]:
-        """Name what fits, best first."""
-        return tuple(found.key for found in self._index.find(typed))
+        """Name what fits, best first; letters strewn over a name count only when nothing else fits."""
+        fits = self._index.find(typed)
+        good = [found for found in fits if found.rank < Rank.SCATTERED]
+        return tuple(found.key for found in good or fits)
 
 
 def code_names(codebook: Codebook) -> Names:

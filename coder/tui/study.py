@@ -31,6 +31,12 @@ class Fresh:
     codings: tuple[Coding, ...]
     entries: tuple[Entry, ...]
 
+    @property
+    def status(self) -> Status:
+        """Tell how far I am with the transcript."""
+        found = (entry.status for entry in self.entries if entry.name == self.transcript)
+        return next(found, Status.NEW)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

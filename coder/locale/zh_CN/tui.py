@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "Code the passage": "给这一段编码",
     "Opens the picker for the selection; without one, for the word, sentence or turn at the cursor.": "为选中的文字打开选码面板；没有选中时，为光标处的词、句或整段话打开。",
     "Code": "编码",
-    "Code with a code used before": "用用过的编码",
+    "Code with a code used before": "用常用的编码",
     "Each digit keeps its code until nine other codes have pushed it out.": "每个数字一直对应同一个编码，直到另外九个编码把它挤走。",
     "Recent": "常用",
     "Code with the last code": "再用上一个编码",

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from coder.locale.language import _, plural
 from coder.model.coding import Coding
 from coder.model.errors import CoderError, NothingToUndoError
-from coder.model.event import Action, Kind
+from coder.model.event import Action, Event, Kind
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
 from coder.project.coding import Tagged
@@ -60,6 +60,8 @@ class CodingScreen(CodingLayout):
         self._first = opened
         self._writing = Writing(self.show_saving, self._refuse)
         self._watch = watch(study.project)
+        self._looks = False
+        """Whether a look at what others do is under way."""
         self._settled: Timer | None = None
         self._touched: set[str] = set()
         """The codings that the last news were about."""
@@ -68,6 +70,7 @@ class CodingScreen(CodingLayout):
 
     def on_mount(self) -> None:
         """Show the transcript at once; dictionaries come after the first paint."""
+        self._arrange()
         self.query_one(CodebookPanel).use(self._codes, self.names.find)
         self.picker.use(self._codes, self._describer, self.names.find)
         if self._first is None:
@@ -108,9 +111,12 @@ class CodingScreen(CodingLayout):
 
     def show_opened(self, opened: Opened) -> None:
         """Lay a transcript on the desk, at the place where it was left."""
-        entry = next(entry for entry in opened.fresh.entries if entry.name == opened.transcript.id)
         self.desk = Desk(
-            opened.transcript, self.study.who, self.desk.interviewers, entry.status, self.desk.shows_others
+            opened.transcript,
+            self.study.who,
+            self.desk.interviewers,
+            opened.fresh.status,
+            self.desk.shows_others,
         )
         self.desk.replace(opened.fresh.codings)
         self.entries = opened.fresh.entries
@@ -283,8 +289,7 @@ class CodingScreen(CodingLayout):
                 for id in before.keys() | self.desk.codings.keys()
                 if before.get(id) != self.desk.codings.get(id)
             }
-            statuses = {entry.name: entry.status for entry in fresh.entries}
-            self.desk.status = statuses.get(fresh.transcript, self.desk.status)
+            self.desk.status = fresh.status
             self.text.replace_codings(self.desk.shown)
         self.show_all()
 
@@ -328,14 +333,16 @@ class CodingScreen(CodingLayout):
 
     def open(self, name: str) -> None:
         """Open a transcript; the place in this one is kept."""
+        if self.is_choosing:
+            self._end_choosing()
         self._keep_place()
         self._writing.read(lambda: self.study.open(name), self.show_opened)
 
     @on(TranscriptsPanel.Wanted)
     def _open_from_list(self, event: TranscriptsPanel.Wanted) -> None:
-        self.take_back()
         if event.transcript != self.desk.transcript.id:
             self.open(event.transcript)
+        self.take_back()
 
     def action_choose_transcript(self) -> None:
         """Go to the list of transcripts."""
@@ -431,7 +438,18 @@ class CodingScreen(CodingLayout):
 
     def _look_around(self) -> None:
         """See what other windows did."""
-        events = self._watch.news()
+        if not self._looks:
+            self._looks = True
+            self._writing.read(self._watch_news, self._heard)
+
+    def _watch_news(self) -> tuple[Event, ...]:
+        try:
+            return self._watch.news()
+        except CoderError:  # what is wrong with the disk is told when something is to be written
+            return ()
+
+    def _heard(self, events: Sequence[Event]) -> None:
+        self._looks = False
         if any(not self.desk.knows(event) for event in events):
             name = self.desk.transcript.id
             self._writing.read(lambda: self.study.fresh(name), self.show_fresh)

@@ -17,7 +17,7 @@ from coder.tui.transcript.keys import KEYS
 from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.prose import Paragraph, Prose
 
-KEY_CELLS = 22
+KEY_CELLS = 18
 WHILE_HOLDING = {"keep"}
 
 

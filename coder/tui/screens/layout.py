@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,18 +29,13 @@ from coder.tui.writing import Saving
 ROOM_FOR_RIGHT = 100
 ROOM_FOR_BOTH = 118
 """Cells from which panels stand beside the text unless the analyst folds them."""
+WIDTHS = {"-narrow": range(ROOM_FOR_RIGHT), "-wide": range(140, 180), "-huge": range(180, 10_000)}
+"""Which style classes hold at which width."""
 MESSAGE_SECONDS = 6.0
 
 
 class CodingLayout(Screen[None]):
     """Header, panels, text and status line."""
-
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
-        (0, "-narrow"),
-        (ROOM_FOR_RIGHT, "-medium"),
-        (140, "-wide"),
-        (180, "-huge"),
-    ]
 
     def __init__(self, study: Study, desk: Desk, *, ascii_signs: bool) -> None:
         super().__init__()
@@ -66,6 +60,7 @@ class CodingLayout(Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the text in the middle."""
         self.set_class(self._ascii_signs, "-ascii")
+        self._take_class_of_width(self.app.size.width)
         yield Bar(id="header")
         with Horizontal(id="desk"):
             yield TranscriptsPanel(ascii_signs=self._ascii_signs, id="left")
@@ -102,8 +97,13 @@ class CodingLayout(Screen[None]):
         self._arrange(event.size.width)
         self.show_edges()
 
+    def _take_class_of_width(self, width: int) -> None:
+        for name, widths in WIDTHS.items():
+            self.set_class(width in widths, name)
+
     def _arrange(self, width: int | None = None) -> None:
-        width = width or self.size.width
+        width = width or self.size.width or self.app.size.width
+        self._take_class_of_width(width)
         for side, room in (("left", ROOM_FOR_BOTH), ("right", ROOM_FOR_RIGHT)):
             unfolded = side in self._lent or self._wanted.get(side, width >= room)
             if side == "right":

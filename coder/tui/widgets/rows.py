@@ -97,7 +97,7 @@ class Rows(ScrollView, can_focus=True):
         self._letters = False
         self._at = 0
         self._at_first_click = at_first_click
-        """Whether one click chooses; otherwise it highlights and the next chooses."""
+        """Whether one click chooses; otherwise a double click does."""
         self._inks = Inks(self, "rows")
 
     @property
@@ -150,16 +150,14 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.highlighted))
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the line clicked; choose it when it was highlighted, or at once."""
+        """Highlight the line clicked; choose it at the second click, or at once."""
         event.stop()
         at = self.scroll_offset.y + event.get_content_offset_capture(self).y
         if not 0 <= at < len(self._rows) or not self._rows[at].can_choose:
             return
-        if at == self._at or self._at_first_click or event.chain > 1:
-            self._go(at)
+        self._go(at)
+        if self._at_first_click or event.chain > 1:
             self.action_choose()
-        else:
-            self._go(at)
 
     def _go(self, at: int) -> None:
         if not self._rows or at == self._at:
