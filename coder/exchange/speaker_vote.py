@@ -111,8 +111,19 @@ def _trusted(shape: Shape, labels: Sequence[Label], lines: Sequence[Line]) -> li
         return sure if _mostly_nameless(shape, labels, lines) else _in_time(labels, sure)
     if shape.headed:
         return list(labels) if sure or _alone(labels, lines) else []
-    everywhere = len(labels) == len(lines) and len(seen) > 1
-    return list(labels) if everywhere and any(is_known_label(name) for name in seen if name) else sure
+    return list(labels) if len(_firm(labels)) < 2 and _everywhere(labels, lines) else sure
+
+
+def _firm(labels: Sequence[Label]) -> list[str]:
+    """Name those who are known or come back often."""
+    seen = Counter(label.name for label in labels if label.name)
+    return [name for name, times in seen.items() if is_known_label(name) or times >= OFTEN]
+
+
+def _everywhere(labels: Sequence[Label], lines: Sequence[Line]) -> bool:
+    """Say whether every line has a label, at least one of them known: then the others are names too."""
+    names = {label.name for label in labels if label.name and folded(label.name) not in _NO_NAMES}
+    return len(labels) == len(lines) and len(names) > 1 and any(is_known_label(name) for name in names)
 
 
 def _sure(name: str, times: int) -> bool:
@@ -171,10 +182,7 @@ def _refusal(text: str, lines: Sequence[Line], shape: Shape, labels: Sequence[La
         return "late"
     if shape.timed or shape.headed:
         return None
-    seen = Counter(label.name for label in labels)
-    firm = [name for name, times in seen.items() if name and (is_known_label(name) or times >= OFTEN)]
-    everywhere = len(labels) == len(lines) and firm and len(seen) > 1
-    return None if everywhere or len(firm) >= 2 else "too-few"
+    return None if len(_firm(labels)) >= 2 or _everywhere(labels, lines) else "too-few"
 
 
 def _passed_over(labels: Sequence[Label], taken: Sequence[Label]) -> tuple[Problem, ...]:

@@ -19,8 +19,10 @@ ENOUGH_TO_COUNT = 10
 """In fewer turns it says nothing that somebody speaks once."""
 
 _CLOSING = re.compile(r"[（(]?(?:以上|本)?[內内]容由[ \t]*AI[ \t]*(?:自[动動])?生成.{0,40}")
-_FRAME = re.compile(r"#{1,6}[ \t]|>|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
-"""A heading, a stage note or a rule: in Markdown, no words of whoever spoke before."""
+_DIVIDER = re.compile(r"#{1,6}[ \t]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+"""A heading or a rule: in Markdown, no words of whoever spoke before."""
+_FRAME = re.compile(f"{_DIVIDER.pattern}|>")
+"""Or a stage note."""
 
 
 def turns_of(text: str, labels: Sequence[Label], *, marked: bool = False) -> tuple[Turn, ...]:
@@ -32,7 +34,9 @@ def turns_of(text: str, labels: Sequence[Label], *, marked: bool = False) -> tup
         if number == len(labels):
             spoken = _without_closing(text, spoken)
         if marked:
-            spoken = _without_frame(text, spoken)
+            bare = _without(_FRAME, text, spoken)
+            # Of a turn that is nothing but a note, the note is what there is.
+            spoken = bare if len(bare) else _without(_DIVIDER, text, spoken)
         spoken, end_ms = _without_end_mark(text, spoken)
         turns.append(Turn(number, spoken, label.name, label.ms, end_ms))
     return tuple(turns)
@@ -82,15 +86,11 @@ def _without_closing(text: str, span: Span) -> Span:
     return _trimmed(text, span.start, last) if _CLOSING.fullmatch(text, last, span.end) else span
 
 
-def _without_frame(text: str, span: Span) -> Span:
-    """Leave out what stands behind the words; a turn that is nothing but a note keeps it."""
-    left = span
-    while _FRAME.match(text, _last_line(text, left), left.end):
-        shorter = _trimmed(text, left.start, _last_line(text, left))
-        if not len(shorter):
-            return span
-        left = shorter
-    return left
+def _without(pattern: re.Pattern[str], text: str, span: Span) -> Span:
+    """Leave out the lines at the end that fit a pattern."""
+    while len(span) and pattern.match(text, _last_line(text, span), span.end):
+        span = _trimmed(text, span.start, _last_line(text, span))
+    return span
 
 
 def _without_end_mark(text: str, span: Span) -> tuple[Span, int | None]:
