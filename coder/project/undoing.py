@@ -82,7 +82,7 @@ def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mappin
 
 def _inverse(transaction: Transaction, event: Event, present: Row | None) -> Change:
     change = event.change
-    if present is None or change.after is None or present["version"] != change.after["version"]:
+    if present is None or change.after is None or _content(present) != _content(change.after):
         raise _changed(transaction, change)
     version = {"version": int(str(present["version"])) + 1}
     if change.kind is Kind.PROGRESS:
@@ -94,6 +94,12 @@ def _inverse(transaction: Transaction, event: Event, present: Row | None) -> Cha
     else:
         after = {**change.before, **version}
     return Change(change.kind, change.target, present, after)
+
+
+def _content(state: Row) -> Row:
+    """Leave out what undoing and redoing themselves move on."""
+    kept = {key: value for key, value in state.items() if key not in {"version", "updated_at", "changed_at"}}
+    return {**kept, "deleted_at": bool(state.get("deleted_at"))}
 
 
 def _refuse_if_coded_since(transaction: Transaction, change: Change) -> None:

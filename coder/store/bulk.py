@@ -27,9 +27,9 @@ def keys(connection: Connection) -> Keys:
     """Read the names behind the keys."""
     live = transcript.c.deleted_at.is_(None)
     return Keys(
-        dict(connection.execute(select(transcript.c.no, transcript.c.name).where(live)).tuples().all()),
-        dict(connection.execute(select(coder.c.no, coder.c.name)).tuples().all()),
-        dict(connection.execute(select(code.c.no, code.c.id)).tuples().all()),
+        dict(connection.execute(select(transcript.c.no, transcript.c.name).where(live)).all()),
+        dict(connection.execute(select(coder.c.no, coder.c.name)).all()),
+        dict(connection.execute(select(code.c.no, code.c.id)).all()),
     )
 
 

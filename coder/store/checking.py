@@ -69,7 +69,7 @@ def _texts(connection: Connection) -> Iterator[Problem]:
 
 def _turns(connection: Connection) -> Iterator[Problem]:
     lengths = dict(
-        connection.execute(select(transcript_revision.c.no, transcript_revision.c.characters)).tuples().all()
+        connection.execute(select(transcript_revision.c.no, transcript_revision.c.characters)).all()
     )
     rows: dict[int, list[Any]] = {}
     for row in connection.execute(select(turn).order_by(turn.c.revision_no, turn.c.idx)):

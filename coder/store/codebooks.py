@@ -56,7 +56,7 @@ def codes_in_use(connection: Connection) -> dict[str, int]:
         .where(coding.c.deleted_at.is_(None))
         .group_by(code.c.id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def record(connection: Connection, coder_no: int, sha256: str, text: str, codebook: Codebook) -> Change:
@@ -81,7 +81,7 @@ def record(connection: Connection, coder_no: int, sha256: str, text: str, codebo
 
 
 def _mirror(connection: Connection, codebook: Codebook) -> None:
-    known = dict(connection.execute(select(code.c.id, code.c.no)).tuples().all())
+    known = dict(connection.execute(select(code.c.id, code.c.no)).all())
     former = {old: entry.id for entry in codebook.codes for old in entry.former_ids if entry.id not in known}
     for old, new in former.items():
         if old in known:

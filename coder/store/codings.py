@@ -200,7 +200,7 @@ def _numbers(connection: Connection, table: Any, column: Any, names: set[object]
     found: dict[object, int] = {}
     for first in range(0, len(wanted), 500):
         query = select(column, table.c.no).where(column.in_(wanted[first : first + 500]))
-        found |= dict(connection.execute(query).tuples().all())
+        found |= dict(connection.execute(query).all())
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Update, func, select
+from sqlalchemy.exc import IntegrityError
 
 from coder.model.errors import ChangedMeanwhileError
 from coder.model.event import Change, Row
@@ -140,7 +141,7 @@ def read(connection: Connection, name: str) -> Transcript | None:
             for one in turns
         ),
         title=row.title,
-        attributes=dict(sorted(attributes.tuples().all())),
+        attributes=dict(sorted(attributes.all())),
     )
 
 
@@ -151,7 +152,7 @@ def names_by_text(connection: Connection) -> dict[str, str]:
         .join_from(transcript, transcript_revision, transcript.c.revision_id == transcript_revision.c.id)
         .where(transcript.c.deleted_at.is_(None))
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def state_of(connection: Connection, name: str) -> Row | None:
@@ -236,9 +237,16 @@ def apply(connection: Connection, changes: Sequence[Change]) -> None:
             update = transcript.update().where(
                 transcript.c.id == after["id"], transcript.c.version == before["version"]
             )
-            if connection.execute(update.values(values)).rowcount != 1:
+            if not _updated(connection, update.values(values)):
                 raise ChangedMeanwhileError(str(after["name"]), "", "")
         _write_attributes(connection, after)
+
+
+def _updated(connection: Connection, update: Update) -> bool:
+    try:
+        return connection.execute(update).rowcount == 1
+    except IntegrityError:
+        return False  # the name has been given to another since
 
 
 def _write_attributes(connection: Connection, row: Row) -> None:
