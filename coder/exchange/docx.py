@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from coder.exchange.file_format import WORD_MAIN
 from coder.exchange.guarded_xml import local_name, parse_xml
 from coder.exchange.guarded_zip import GuardedZip
 from coder.exchange.unreadable import UnreadableError, warning
 from coder.model.problem import Problem
 
-MAIN = re.compile(r"word/document\d*\.xml")
 LIMIT = 128 * 1024 * 1024
 
 _SILENT = frozenset(
@@ -53,7 +53,7 @@ class WordDocument:
 
 def read_docx(archive: GuardedZip) -> WordDocument:
     """Read the main part of a Word document."""
-    name = next((name for name in archive.names if MAIN.fullmatch(name)), None)
+    name = next((name for name in archive.names if WORD_MAIN.fullmatch(name)), None)
     if name is None:
         raise UnreadableError("docx-no-document")
     root = parse_xml(archive.read(name, LIMIT))

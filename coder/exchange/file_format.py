@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from coder.exchange.docx import MAIN
 from coder.exchange.file_bytes import ZIP_HEADS
 from coder.exchange.unreadable import UnreadableError
 
@@ -25,6 +24,8 @@ NAMES = {
     "elan": "ELAN (.eaf)",
     "zip": "ZIP",
 }
+WORD_MAIN = re.compile(r"word/document\d*\.xml")
+"""Where a Word file has its text; some programs number it."""
 READABLE = frozenset({"text", "docx", "srt", "vtt"})
 
 _SUFFIXES = {
@@ -60,7 +61,7 @@ def format_of_bytes(data: bytes) -> str | None:
 
 def format_of_zip(names: Sequence[str]) -> str:
     """Name the format of what is packed together."""
-    if any(MAIN.fullmatch(name) for name in names):
+    if any(WORD_MAIN.fullmatch(name) for name in names):
         return "docx"
     return "odt" if "content.xml" in names else "zip"
 
