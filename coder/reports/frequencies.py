@@ -32,6 +32,8 @@ class FrequencyView:
     """One of `MEASURES`; all, or for groups side by side the codings, where it is `None`."""
     long: bool = False
     """A row per code and group, instead of a column per group."""
+    shares: bool = False
+    """With all measures: also what part of the whole each is, and the figures of the code alone in full."""
     hide_zero: bool = False
     """Leave out codes that neither they nor any code below them was given."""
     rolled_up: bool = False
@@ -108,15 +110,21 @@ def _label(row: CodeFrequency) -> str:
 
 
 def _tree(result: Frequencies, view: FrequencyView) -> Table:
-    """Set codes in by depth; where some have codes below them, show figures alone and together."""
+    """Set codes in by depth; where some have codes below them, show figures alone and together.
+
+    At a glance the code alone has its codings only: all other figures, twice, fill more than a screen.
+    """
+    at_a_glance = view.measure is None and not view.shares
     shown = shown_measures(result, view.measure, view.scope)
-    sections = [("", "")]
-    if any(row.depth for group in result.groups for row in group.rows):
-        sections = [("", _("The code alone")), ("rolled_up.", _("With codes below"))]
-    columns = [
-        replace(one.column, key=prefix + one.column.key, section=section)
-        for prefix, section in sections
-        for one in shown
+    if at_a_glance:
+        shown = [one for one in shown if one.column.kind == "number" or one.column.key == "characters_share"]
+    nested = any(row.depth for group in result.groups for row in group.rows)
+    own = shown[:1] if at_a_glance and nested else shown
+    together = shown if nested else []
+    columns = [replace(one.column, section=_("The code alone") if nested else "") for one in own]
+    columns += [
+        replace(one.column, key=f"rolled_up.{one.column.key}", section=_("With codes below"))
+        for one in together
     ]
     grouped = result.by is not None
     names = [Column("group", _("Group"))] * grouped + [Column("label", _("Code"))]
@@ -126,8 +134,8 @@ def _tree(result: Frequencies, view: FrequencyView) -> Table:
             (
                 *((group_name(group.group),) if grouped else ()),
                 _branch(row),
-                *_values(shown, row.own, group),
-                *(_values(shown, row.rolled_up, group) if len(sections) > 1 else ()),
+                *_values(own, row.own, group),
+                *_values(together, row.rolled_up, group),
             )
             for group, row in _rows(result, view)
         ],
@@ -139,9 +147,12 @@ def _values(shown: list[Shown], figures: Figures, group: GroupFrequencies) -> It
 
 
 def _branch(row: CodeFrequency) -> Branch:
-    """Name a code; one that may no longer be given says so."""
+    """Name a code as the screen does, a heading without its id; one that may no longer be given says so."""
     marks = {CodeStatus.RETIRED: _("{code} (retired)"), CodeStatus.MERGED: _("{code} (merged)")}
-    return Branch(marks.get(row.code.status, "{code}").format(code=_label(row)), row.depth)
+    name = _label(row)
+    if row.code.codable and row.code.id != name:
+        name = f"{row.code.id} {name}"
+    return Branch(marks.get(row.code.status, "{code}").format(code=name), row.depth)
 
 
 def _side_by_side(result: Frequencies, view: FrequencyView, wanted: Format) -> Table:

@@ -58,6 +58,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 EVERYTHING = FrequencyView()
+SHARES = FrequencyView(shares=True)
 
 
 def counted(by: str | None = None, **scope) -> Frequencies:
@@ -147,7 +148,7 @@ def test_json_of_groups_has_a_row_per_group_and_code() -> None:
 
 
 def test_people_see_a_tree_with_shares_whose_whole_is_named() -> None:
-    table = people(counted())
+    table = people(counted(), FrequencyView(shares=True))
     assert [column.heading for column in table.columns] == [
         "Code",
         *[
@@ -159,7 +160,7 @@ def test_people_see_a_tree_with_shares_whose_whole_is_named() -> None:
     ]
     assert {column.section for column in table.columns} == {"", "The code alone", "With codes below"}
     figures = (3, 3 / 4, 3, 1.0, 2, 1.0, 3, 3 / 4, 17, 17 / 28)
-    assert table.rows[1] == (Branch("Ledgers", 1), *figures, *figures)
+    assert table.rows[1] == (Branch("台账 Ledgers", 1), *figures, *figures)
     assert table.rows[2][0] == Branch("催报 (retired)", 1)
     assert len({column.key for column in table.columns}) == len(table.columns)
     assert table.notes == (
@@ -169,12 +170,23 @@ def test_people_see_a_tree_with_shares_whose_whole_is_named() -> None:
     )
 
 
+COUNTS = ("codings", "passages", "transcripts", "turns", "characters")
+
+
+def test_at_a_glance_a_heading_shows_what_is_below_it() -> None:
+    table = people(counted())
+    together = [f"rolled_up.{key}" for key in (*COUNTS, "characters_share")]
+    assert [column.key for column in table.columns] == ["label", "codings", *together]
+    assert table.rows[0] == (Branch("Burden", 0), 0, 4, 3, 2, 3, 17, 17 / 28)
+    assert table.rows[1] == (Branch("台账 Ledgers", 1), 3, 3, 3, 2, 3, 17, 17 / 28)
+
+
 def test_the_heading_says_what_was_left_out() -> None:
     result = counted(without={"访谈员"})
     view = FrequencyView(measure="coverage", scope="without interviewer")
     assert people(result, view).columns[1].heading == "% of characters (without interviewer)"
-    assert people(result).columns[10].heading == "% of characters (in the chosen turns)"
-    assert people(result).rows[1][9:11] == (12, 12 / 21)
+    assert people(result, SHARES).columns[10].heading == "% of characters (in the chosen turns)"
+    assert people(result, SHARES).rows[1][9:11] == (12, 12 / 21)
 
 
 def test_a_measure_alone_and_no_zeros() -> None:
@@ -182,7 +194,7 @@ def test_a_measure_alone_and_no_zeros() -> None:
     assert [column.heading for column in table.columns] == ["Code", *["Characters", "% of characters"] * 2]
     assert [row[0] for row in table.rows] == [
         Branch("Burden", 0),
-        Branch("Ledgers", 1),
+        Branch("台账 Ledgers", 1),
         Branch("催报 (retired)", 1),
     ]
     assert csv_of(counted(), FrequencyView(measure="characters", hide_zero=True))[:2] == [
@@ -195,7 +207,7 @@ def test_a_flat_codebook_needs_one_section() -> None:
     codebook = Codebook((Code("台账", uuid="2", name=Bilingual("台账")),))
     scope = scope_of([case_of(TEXTS[0])], {("C01", "甲")})
     table = people(frequencies(CodingArrays.of(CODINGS), scope, codebook))
-    assert len(table.columns) == 11
+    assert [column.key for column in table.columns] == ["label", *COUNTS, "characters_share"]
     assert {column.section for column in table.columns} == {""}
 
 
@@ -203,7 +215,7 @@ def test_groups_stand_side_by_side() -> None:
     result = counted("transcript")
     table = people(result)
     assert [column.heading for column in table.columns] == ["Code", "C01", "C02"]
-    assert table.rows[1] == (Branch("Ledgers", 1), 2, 1)
+    assert table.rows[1] == (Branch("台账 Ledgers", 1), 2, 1)
     assert table.title == "Code frequencies: Codings"
     rolled = people(result, FrequencyView(measure="passages", rolled_up=True))
     assert rolled.rows[0] == (Branch("Burden", 0), 2, 1)
@@ -214,7 +226,7 @@ def test_groups_stand_side_by_side() -> None:
         ["台账", "Ledgers", "负担", "problem", "1", "2", "1"],
     ]
     hidden = people(result, FrequencyView(hide_zero=True))
-    assert [row[0].text for row in hidden.rows] == ["Burden", "Ledgers", "催报 (retired)"]
+    assert [row[0].text for row in hidden.rows] == ["Burden", "台账 Ledgers", "催报 (retired)"]
 
 
 def test_shares_side_by_side_say_so() -> None:
@@ -237,16 +249,16 @@ def test_long_gives_a_row_per_group_and_code() -> None:
         "Transcripts",
         "% of transcripts",
     ]
-    assert table.rows[1] == ("甲", Branch("Ledgers", 1), 2, 1.0, 2, 1.0)
+    assert table.rows[1] == ("甲", Branch("台账 Ledgers", 1), 2, 1.0, 2, 1.0)
     rows = csv_of(counted("coder"), FrequencyView(long=True))
     assert rows[0][:2] == ["group", "code"]
     assert rows[2][:7] == ["甲", "台账", "Ledgers", "负担", "problem", "1", "3"]
 
 
 def test_a_table_in_chinese() -> None:
-    """A golden: what `coder freq` prints on a screen of 80 cells."""
+    """A golden: what `coder freq --shares` prints on a screen of 80 cells."""
     language.choose("zh")
-    assert table_text(people(counted()), Format.TABLE, width=80).split("\n") == [
+    assert table_text(people(counted(), SHARES), Format.TABLE, width=80).split("\n") == [
         "编码频次",
         *GOLDEN.split("\n")[1:-1],
         "2 份访谈，共 4 个话轮、28 字；编码 4 次，落在 3 个段落上。",

@@ -34,6 +34,7 @@ GROUPS = ("transcript", "speaker", "coder")
     metavar="N",
     help=_("Count codes deeper than N levels as the code above them."),
 )
+@click.option("--shares", is_flag=True, help=_("Show what part of the whole each figure is, for people."))
 @click.option("--hide-zero", is_flag=True, help=_("Leave out codes that were never given."))
 @click.option("--long", "long_", is_flag=True, help=_("With --by: a row per code and group."))
 @click.option("--rolled-up", is_flag=True, help=_("With --by: show each code together with those below it."))
@@ -45,6 +46,7 @@ def command(
     by: str | None,
     measure: str | None,
     depth: int | None,
+    shares: bool,
     hide_zero: bool,
     long_: bool,
     rolled_up: bool,
@@ -65,7 +67,14 @@ def command(
     with session.project() as project:
         counted = count(project, filters, by=by, depth=depth)
         meta = meta_of(project, "freq", filters=filters, unfinished=counted.unfinished)
-    view = FrequencyView(measure, long_, hide_zero, rolled_up, _scope_words(filters))
+    view = FrequencyView(
+        measure=measure,
+        long=long_,
+        shares=shares,
+        hide_zero=hide_zero,
+        rolled_up=rolled_up,
+        scope=_scope_words(filters),
+    )
     write(frequency_table(counted.frequencies, view, wanted, meta), format_, output, raw=raw)
     _notes(counted.frequencies.coders, counted.unfinished, filters, by)
 

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "Count each group on its own.": "分组统计。",
     "Show only this measure.": "只显示这一项指标。",
     "Count codes deeper than N levels as the code above them.": "超过 N 层的编码并入其上级统计。",
+    "Show what part of the whole each figure is, for people.": "同时显示各项所占比例（供阅读）。",
     "Leave out codes that were never given.": "不显示从未使用的编码。",
     "With --by: a row per code and group.": "与 --by 同用：每个编码、每组各占一行。",
     "With --by: show each code together with those below it.": "与 --by 同用：显示含下级编码的结果。",

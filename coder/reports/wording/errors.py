@@ -50,6 +50,14 @@ def _unknown_coder(error: errors.UnknownCoderError) -> Words:
     return Words(message, _like(error.nearest, _("`coder transcripts` shows who has coded what")))
 
 
+@words.register(errors.UnknownSpeakerError)
+def _unknown_speaker(error: errors.UnknownSpeakerError) -> Words:
+    message = _("nobody called “{name}” speaks there").format(name=error.name)
+    if not error.speakers:
+        return Words(message, _("no transcript with speakers is left by the other filters"))
+    return Words(message, _("those who do: {names}").format(names=_(", ").join(error.speakers[:12])))
+
+
 @words.register(errors.UnknownCodingError)
 def _unknown_coding(error: errors.UnknownCodingError) -> Words:
     message = _("there is no coding {id}").format(id=error.id)
