@@ -24,6 +24,8 @@ MARKS = (
 HEAD = 64 * 1024
 POSSIBLE = 0.2
 """A reading rated lower is no candidate."""
+PROOF = 100
+"""ASCII letters for each `·` or `£` from which on a text is English, not GBK with a few characters."""
 
 _LATIN = re.compile("[\x00-\x7fªºÀ-ÖØ-öø-ɏ]*")
 _LATIN_SIGNS = re.compile("[\x00-\xff]*")
@@ -89,8 +91,9 @@ def _as_utf_8(data: bytes, text: str) -> Decoded:
     others = [reading for reading in ranking(data) if reading.score >= POSSIBLE]
     doubtful = sum(1 for character in text if character > "\x7f")
     letters = sum(1 for character in text if character.isascii() and character.isalpha())
-    enough = letters >= 10 * doubtful if _LATIN_SIGNS.fullmatch(text) else doubtful >= 20
-    if enough and not others:
+    signs = bool(_LATIN_SIGNS.fullmatch(text))
+    enough = letters >= 10 * doubtful if signs else doubtful >= 20
+    if (enough and not others) or (signs and letters >= PROOF * doubtful):
         return Decoded(text, "utf-8", "high")
     readings = (Reading("utf-8", 0.0, text), *ranking(data))
     raise UnreadableError("encoding-uncertain", **_shown(readings))

@@ -94,6 +94,7 @@ def test_lines_in_two_encodings_are_never_read(data: st.DataObject, folder: tupl
         ("All of it is ASCII.", "utf-8"),
         ("Schöne Grüße aus Köln", "utf-8"),
         ("It was £20 for a return ticket, and I said to them that it was far too much for that.", "utf-8"),
+        ("And then I said\u00a0" + "that it is all the same to me. " * 5, "utf-8"),
         ("Я работаю в этом районе уже восемь лет, и мне нравится.", "utf-8"),
     ],
 )
