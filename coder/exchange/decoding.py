@@ -117,7 +117,8 @@ def _decided(readings: tuple[Reading, ...], otherwise: UnreadableError) -> Decod
 
 def _shown(readings: tuple[Reading, ...]) -> dict[str, Any]:
     """Name the readings, best first, each with the first line that tells them apart; nonsense only alone."""
-    likely = tuple(reading for reading in readings if reading.score >= 0)[:4] or readings[:1]
+    likely = tuple(r for r in readings if r.score > 0 or (r.score == 0 and "16" not in r.encoding))[:4]
+    likely = likely or readings[:1]
     return {
         "candidates": tuple((reading.encoding, round(reading.score, 2)) for reading in readings),
         "ranking": tuple(f"{reading.encoding} “{reading.first_line()}”" for reading in likely),
