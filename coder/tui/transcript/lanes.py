@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from operator import attrgetter
+from typing import NamedTuple
 
 from coder.tui.transcript.spanmap import Drawn
 from coder.tui.transcript.wrap import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """Where one coding is drawn in the margin."""
 
     lane: int | None
@@ -67,9 +68,10 @@ def assign(codings: Iterable[Drawn], layout: Layout, lanes: int) -> Lanes:
     free = list(range(lanes))
     taken: list[tuple[int, int]] = []
     """Last row and lane of the brackets that may still run."""
-    row_of = layout.row_of
+    starts = layout.starts
     for coding in sorted(codings, key=attrgetter("order")):
-        first, last = row_of(coding.start), row_of(max(coding.start, coding.end - 1))
+        first = bisect_right(starts, coding.start) - 1
+        last = bisect_right(starts, max(coding.start, coding.end - 1), first) - 1
         while taken and taken[0][0] < first:
             heappush(free, heappop(taken)[1])
         lane = heappop(free) if free else None

@@ -12,7 +12,7 @@ from coder.tui.transcript.measure import harmless
 
 LETTERS = 3
 """Cells for the letters of the brackets that start on a row, or for `+n`."""
-_COLUMNS = ((110, 12, 6, LETTERS), (76, 10, 4, LETTERS), (60, 8, 4, LETTERS), (48, 6, 3, 2))
+_COLUMNS = ((110, 12, 6, LETTERS), (76, 10, 4, LETTERS), (60, 8, 4, LETTERS), (44, 6, 3, 2))
 """Cells of the view, and what the speaker, the lanes and the letters may then take."""
 
 
@@ -41,14 +41,9 @@ def margin_for(width: int, transcript: Transcript) -> Margin:
     """Choose columns for a view of so many cells: the text keeps most of a narrow one."""
     number = len(str(len(transcript.turns))) if transcript.turns else 0
     widest = max((cell_len(harmless(name)) for name in transcript.speakers()), default=0)
-    for least, speaker, lanes, letters in (
-        (110, 12, 6, LETTERS),
-        (76, 10, 4, LETTERS),
-        (60, 8, 4, LETTERS),
-        (48, 6, 3, 2),
-    ):
+    for least, speaker, lanes, signs in _COLUMNS:
         if width >= least:
-            return Margin(number, min(widest, speaker), lanes, letters)
+            return Margin(number, min(widest, speaker), lanes, signs)
     if width >= 32:
         return Margin(number, 0, 2, 1)
     return Margin(0, 0, 1, 1) if width >= 16 else Margin(0, 0, 1, 0)
@@ -65,11 +60,11 @@ def fit(name: str, width: int) -> str:
 
 
 def letters(starting: Iterable[str], hidden: int, width: int) -> str:
-    """Say which codes start on a row, and how many brackets found no lane: `AB`, `A+2`, `ABC`, `AB…`."""
+    """Say which codes start on a row, and how many brackets found no lane: `A`, `A+2`, `AB…`."""
     if not width:
         return ""
-    more = ("+" + (str(hidden) if hidden < 10 else "*"))[-width:] if hidden else ""
+    more = ("+" + (str(hidden) if hidden < 10 else "*"))[:width] if hidden else ""
     shown, room = "".join(starting), width - len(more)
     if len(shown) > room:
-        shown = shown[: room - 1] + "…" if room > 1 else shown[:room]
+        shown = shown[: room - 1] + "…" if room > 2 else shown[:room]
     return shown.ljust(room) + more if more else shown.ljust(width)

@@ -12,7 +12,7 @@ from itertools import accumulate
 from rich import cells as rich_cells
 
 from coder.model.span import Span
-from coder.tui.transcript.breaks import allowed
+from coder.tui.transcript.breaks import allowed, kind
 
 FOLDED = "\0"
 """Stands for a character that is not drawn at all; a real NUL is shown as ␀."""
@@ -40,8 +40,8 @@ def harmless(text: str) -> str:
     return _ACTED_ON.sub(_symbol, text)
 
 
-class _Widths(dict[str, int]):
-    """Cells of each character met, by the table that Textual crops with."""
+class _Kinds(dict[str, int]):
+    """Kind and cells of each character met, in one byte; cells by the table that Textual crops with."""
 
     def __init__(self) -> None:
         super().__init__({"\n": 0, FOLDED: 0})
@@ -49,10 +49,14 @@ class _Widths(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         # Looked up late: on an ambiguous-wide terminal `coder.tui.terminal` replaces the table.
-        width = self[character] = rich_cells.get_character_cell_size(character)
+        width = rich_cells.get_character_cell_size(character)
         if not width:
             self.zero.add(character)
-        return width
+        self[character] = found = kind(character) | width
+        return found
+
+
+_WIDTH_OF = bytes(value & 3 for value in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,11 @@ class Measure:
 def measure_text(text: str, folds: Sequence[Span] = ()) -> Measure:
     """Measure a text of which the folds are not drawn, since something else already says them."""
     shown = _fold(harmless(text), folds)
-    widths = _Widths()
-    sizes = [*map(widths.__getitem__, shown)]
-    breaks = allowed(shown, "".join(sorted(widths.zero)))
-    _join_clusters(shown, sizes, breaks, widths.zero)
+    known = _Kinds()
+    kinds = bytes(map(known.__getitem__, shown))
+    sizes = bytearray(kinds.translate(_WIDTH_OF))
+    breaks = allowed(shown, kinds, "".join(sorted(known.zero)))
+    _join_clusters(shown, sizes, breaks, known.zero)
     for fold in folds:
         breaks[fold.start + 1 : fold.end + 1] = bytes(len(fold))
     lines = array("I", (0, *(match.end() for match in re.finditer("\n", shown))))
@@ -120,7 +125,7 @@ def _fold(shown: str, folds: Sequence[Span]) -> str:
     return "".join((*parts, shown[last:]))
 
 
-def _join_clusters(shown: str, sizes: list[int], breaks: bytearray, zero: set[str]) -> None:
+def _join_clusters(shown: str, sizes: bytearray, breaks: bytearray, zero: set[str]) -> None:
     """Give what a terminal draws as one sign its cells at the first character, and no break inside."""
     zero_width = "".join(re.escape(character) for character in sorted(zero | {"\u200d"}))
     if not (zero or re.search(f"[{_REGIONAL}]", shown)):
@@ -130,7 +135,7 @@ def _join_clusters(shown: str, sizes: list[int], breaks: bytearray, zero: set[st
     cluster = re.compile(f"[{_REGIONAL}]{{2}}{tail}*|{base}{tail}+")
     for match in cluster.finditer(shown):
         first, last = match.span()
-        sizes[first:last] = (min(2, rich_cells.cell_len(match[0])), *(0,) * (last - first - 1))
+        sizes[first:last] = bytes((min(2, rich_cells.cell_len(match[0])),)).ljust(last - first, b"\0")
         breaks[first + 1 : last] = bytes(last - first - 1)
     for match in re.finditer(f"[{zero_width}]+", shown):
         first, last = match.span()

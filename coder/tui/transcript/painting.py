@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from coder.model.span import Span
@@ -64,7 +63,8 @@ class Page:
         segments += self._text_segments(start, end, turn, caret)
         used = self.margin.width + self.layout.measure.width_of(start, end)
         if caret.cursor == end:
-            segments.append(Segment(" ", self._cursor_style(self.palette.blank, caret)))
+            style = self.palette.under_cursor(self.palette.blank, focused=caret.focused)
+            segments.append(Segment(" ", style))
             used += 1
         if used < self.width:
             segments.append(Segment(" " * (self.width - used), self.palette.blank))
@@ -144,7 +144,7 @@ class Page:
                 continue
             style = palette.ink(self._ink(first, cover, spoken, caret))
             if first == caret.cursor:
-                style = self._cursor_style(style, caret)
+                style = palette.under_cursor(style, focused=caret.focused)
             segments.append(Segment(shown, style))
         return segments
 
@@ -197,6 +197,3 @@ class Page:
                 break
             cuts += (span.start, span.end)
         return [cut for cut in cuts if start < cut < end]
-
-    def _cursor_style(self, style: Style, caret: Caret) -> Style:
-        return style + (self.palette.cursor if caret.focused else self.palette.resting)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rich.style import Style
 
-from coder.tui.colors import LEGIBLE, Rgb, faint, legible, parse, tint
+from coder.tui.colors import BLACK, LEGIBLE, WHITE, Rgb, faint, legible, parse, tint
 from coder.tui.looks import UNKNOWN, CodeLook
 
 
@@ -22,6 +22,12 @@ class Theme:
     accent: Rgb
     native: bool = False
     """Whether the terminal's own two colours are in use, which nobody knows: plain text then keeps them."""
+    gray: bool = False
+    """Whether hues are not shown at all, so that a selection would look like a coding."""
+
+
+NATIVE_DARK = Theme(WHITE, BLACK, Rgb(38, 79, 120), WHITE, native=True)
+NATIVE_LIGHT = Theme(BLACK, WHITE, Rgb(173, 214, 255), BLACK, native=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,14 @@ class Palette:
         self.speaker = self._style(accent, None, "bold")
         self.passing = self._style(quiet, None, "italic", *dim)
         self.hidden = self._style(None, None, "bold")
-        self.cursor = Style(reverse=True)
-        self.resting = Style(underline=True, bold=True)
+        self._cursor = Style(reverse=True, underline=theme.gray or None)
+        self._resting = Style(underline=True, bold=True)
+
+    def under_cursor(self, style: Style, *, focused: bool) -> Style:
+        """Draw a sign as the one the cursor stands on; where keys go elsewhere, as one that rests."""
+        if not focused:
+            return style + self._resting
+        return style + (self._resting + Style(reverse=False) if style.reverse else self._cursor)
 
     def letter(self, code: str) -> str:
         """Give the sign of a code."""
@@ -85,7 +97,7 @@ class Palette:
             "dim": ink.aside and color is None,
             "underline": ink.depth > 1 or ink.found,
             "bold": ink.front or ink.found,
-            "reverse": ink.found,
+            "reverse": ink.found or (ink.selected and theme.gray),
         }
         return self._style(color, ground, *(sign for sign, wanted in signs.items() if wanted))
 

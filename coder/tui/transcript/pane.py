@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.color import Color
@@ -16,13 +17,13 @@ from textual.strip import Strip
 from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.model.transcript import Transcript
-from coder.tui.colors import BLACK, WHITE, Rgb, blend
+from coder.tui.colors import Rgb, blend
 from coder.tui.looks import CodeLook
 from coder.tui.transcript.lanes import ASCII, BOX, assign
 from coder.tui.transcript.margin import margin_for
 from coder.tui.transcript.messages import CursorMoved, FrontChanged, SelectionChanged
 from coder.tui.transcript.painting import Caret, Page
-from coder.tui.transcript.palette import Palette, Theme
+from coder.tui.transcript.palette import NATIVE_DARK, NATIVE_LIGHT, Palette, Theme
 from coder.tui.transcript.places import Sentences, Unit, Words
 from coder.tui.transcript.reading import Reading
 from coder.tui.transcript.wrap import Layout
@@ -66,6 +67,8 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._found: tuple[Span, ...] = ()
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._wanted_top: int | None = None
+        """The offset to be at the upper edge: kept until the analyst scrolls, or many sizes would drift."""
+        self._window = Size(0, 0)
 
     def show(
         self,
@@ -81,10 +84,12 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._reading = Reading(transcript, codings, self._sentences, self._words)
         self._reading.place(cursor)
         self._looks, self._interviewers, self._found = looks, interviewers, ()
-        self._wanted_top = top
+        self._wanted_top = top or 0
         self._page = None
+        self._strips.clear()
         if self.size.width:
             self._lay_out()
+            self._find_place(follow=True)
 
     def _lay_out(self) -> None:
         """Wrap for the present width; the text at the upper edge stays there."""
@@ -92,9 +97,6 @@ class TranscriptPane(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if reading is None or width < 4:
             return
-        top, seen = self._wanted_top, True
-        if self._page is not None and top is None:
-            top, seen = self.top_offset, self._is_in_sight(self._page.layout.row_of(reading.cursor))
         margin = margin_for(width, reading.transcript)
         reading.use(folded=margin.speaker > 0)
         layout = Layout(reading.measure, max(2, min(WIDEST, width - margin.width - 1)))
@@ -113,30 +115,46 @@ class TranscriptPane(ScrollView, can_focus=True):
         )
         self._strips.clear()
         self.virtual_size = Size(width, layout.height)
-        self._wanted_top = None
-        if top is not None:
-            self.scroll_to(y=layout.row_of(top), animate=False, force=True)
-        if seen:
-            self._reveal(layout.row_of(reading.cursor))
         self.refresh()
 
     def _make_palette(self) -> Palette:
         _, _, background, text = self.colors
-        native = background.ansi is not None
-        under = BLACK if native else Rgb(*background.rgb)
+        if background.ansi is not None:
+            return Palette(NATIVE_DARK if self.app.current_theme.dark else NATIVE_LIGHT, self._looks)
+        under = Rgb(*background.rgb)
 
         def over(color: Color) -> Rgb:
             return blend(under, Rgb(*color.rgb), color.a)
 
         selection = self.get_component_styles("transcript--selection").background
         speaker = self.get_component_styles("transcript--speaker").color
-        theme = Theme(WHITE if native else over(text), under, over(selection), over(speaker), native)
+        theme = Theme(over(text), under, over(selection), over(speaker), gray=self.app.no_color)
         return Palette(theme, self._looks)
 
+    def _find_place(self, *, follow: bool) -> None:
+        """Scroll to the offset that shall be at the upper edge, then to the cursor if that is wanted."""
+        page, reading = self._page, self._reading
+        if page is None or reading is None:
+            return
+        top = self._wanted_top
+        if top is not None:
+            self.scroll_to(y=page.layout.row_of(top), animate=False, force=True)
+        if follow:
+            self._reveal(page.layout.row_of(reading.cursor))
+        self._wanted_top = top
+
     def on_resize(self, _: events.Resize) -> None:
-        """Wrap again when the width has changed."""
-        if self._page is None or self._page.width != self.scrollable_content_region.width:
+        """Wrap again when the width has changed; the place stays, and the cursor if it was in sight."""
+        region, page, reading = self.scrollable_content_region, self._page, self._reading
+        seen = True
+        if page is not None and reading is not None:
+            row, top = page.layout.row_of(reading.cursor), self.scroll_offset.y
+            seen = top <= row < top + self._window.height
+            self._wanted_top = self.top_offset
+        if page is None or page.width != region.width:
             self._lay_out()
+        self._find_place(follow=seen)
+        self._window = region.size
         self._place_terminal_cursor()
 
     def notify_style_update(self) -> None:
@@ -152,7 +170,8 @@ class TranscriptPane(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         row = top + y
         if page is None or reading is None or row >= page.layout.height:
-            return Strip.blank(self.scrollable_content_region.width)
+            style = page.palette.blank if page else Style()
+            return Strip.blank(self.scrollable_content_region.width, style)
         cursor, first, last = self._live_rows()
         live = first <= row <= last
         if not live and y:
@@ -225,17 +244,15 @@ class TranscriptPane(ScrollView, can_focus=True):
     @property
     def top_offset(self) -> int:
         """The offset at the upper edge of the window, by which a place is kept and restored."""
-        if self._page is None:
+        if self._page is None or self._wanted_top is not None:
             return self._wanted_top or 0
         layout = self._page.layout
         return layout.starts[min(self.scroll_offset.y, layout.height - 1)]
 
     @top_offset.setter
     def top_offset(self, offset: int) -> None:
-        if self._page is None:
-            self._wanted_top = offset
-        else:
-            self.scroll_to(y=self._page.layout.row_of(offset), animate=False, force=True)
+        self._wanted_top = offset
+        self._find_place(follow=False)
 
     def _is_in_sight(self, row: int) -> bool:
         top = self.scroll_offset.y
@@ -255,6 +272,7 @@ class TranscriptPane(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take the terminal's cursor along."""
         super().watch_scroll_y(old_value, new_value)
+        self._wanted_top = None
         self._place_terminal_cursor()
 
     def _place_terminal_cursor(self) -> None:

@@ -31,8 +31,7 @@ class TranscriptView(TranscriptPane):
     ]
 
     _pressed: tuple[int, int] | None = None
-    """The cell at which the mouse button went down, while it is down."""
-    _drag_mark = 0
+    """Row of the document and column at which the mouse button went down, while it is down."""
     _drag_timer: Timer | None = None
     _pointer = (0, 0)
 
@@ -202,8 +201,7 @@ class TranscriptView(TranscriptPane):
             return
         column -= page.margin.width
         self.capture_mouse()
-        self._pressed = self._pointer = (column, y)
-        self._drag_mark = page.layout.offset_near(row, column)
+        self._pressed, self._pointer = (row, column), (column, y)
         with self._change(context=0):
             mark = (reading.cursor if reading.mark is None else reading.mark) if event.shift else None
             reading.place(page.layout.offset_at(row, column), mark)
@@ -252,13 +250,15 @@ class TranscriptView(TranscriptPane):
 
     def _drag(self) -> None:
         reading, page = self._reading, self._page
-        if reading is None or page is None:
+        if reading is None or page is None or self._pressed is None:
             return
         column, y = self._pointer
         y = max(0, min(y, self.scrollable_content_region.height - 1))
         row = min(self.scroll_offset.y + y, page.layout.height - 1)
         with self._change(context=0):
-            reading.place(page.layout.offset_near(row, column), self._drag_mark)
+            onward = (row, column) > self._pressed
+            mark = page.layout.offset_near(*self._pressed, onward=not onward)
+            reading.place(page.layout.offset_near(row, column, onward=onward), mark)
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
         """End a drag."""

@@ -77,12 +77,15 @@ class Layout:
         found = bisect_right(cells, cells[start] + max(0, column), start, end + 1) - 1
         return self.measure.stop_from(min(found, self.last_stop(row)))
 
-    def offset_near(self, row: int, column: int) -> int:
-        """Find the border between characters that is nearest to a cell's middle, as a drag wants it."""
+    def offset_near(self, row: int, column: int, *, onward: bool) -> int:
+        """Find the border of a character that is nearest to a cell's middle, as a drag wants it.
+
+        A character of one cell has its middle there: its far border is taken onward, the near one back.
+        """
         cells = self.measure.cells
         start, end = self.row_span(row)
         found = min(bisect_right(cells, cells[start] + max(0, column), start, end + 1) - 1, end)
         following = self.measure.stop_from(min(found + 1, end))
-        if following <= end and 2 * (cells[start] + column) + 1 > cells[found] + cells[following]:
+        if following <= end and 2 * (cells[start] + column) + 1 + onward > cells[found] + cells[following]:
             return following
         return self.measure.stop_from(found)
