@@ -24,44 +24,43 @@ def status_word(status: Status) -> str:
 
 def transcripts_table(found: Sequence[Overview], meta: Mapping[str, object], *, for_people: bool) -> Table:
     """List transcripts with length, turns, speakers, codings and status by coder."""
-    columns = (
+    shared = (
         Column("id", _("Id")),
         Column("title", _("Title")),
         Column("characters", _("Characters"), "number"),
         Column("turns", _("Turns"), "number"),
         Column("speakers", _("Speakers")),
-        Column("attributes", _("Attributes")),
-        Column("codings", _("Codings")),
-        Column("status", _("Status")),
     )
-    rows = [_transcript_row(one, for_people=for_people) for one in found]
-    return Table(columns, rows, _("List of transcripts"), meta=meta)
-
-
-def _transcript_row(one: Overview, *, for_people: bool) -> tuple[Cell, ...]:
-    facts = one.facts
     if for_people:
-        return (
-            facts.name,
-            facts.title,
-            facts.characters,
-            facts.turns,
-            _(", ").join(facts.speakers),
-            _(", ").join(f"{key}={value}" for key, value in facts.attributes.items()),
-            _(", ").join(f"{coder} {count}" for coder, count in one.codings.items()),
-            _(", ").join(f"{coder} {status_word(status)}" for coder, status in one.status.items()),
+        rows = [(*_shared_cells(one), _coders_cell(one)) for one in found]
+        notes = (_signs(),) if found else ()
+        return Table(
+            (*shared, Column("coders", _("Codings by coder"))), rows, _("List of transcripts"), notes, meta
         )
+    more = (Column("attributes"), Column("codings"), Column("status"))
+    return Table((*shared, *more), [(*_shared_cells(one), *_mappings(one)) for one in found], meta=meta)
+
+
+def _shared_cells(one: Overview) -> tuple[Cell, ...]:
+    facts = one.facts
+    return facts.name, facts.title, facts.characters, facts.turns, facts.speakers
+
+
+def _mappings(one: Overview) -> tuple[Cell, ...]:
     status = {coder: str(value) for coder, value in one.status.items()}
-    return (
-        facts.name,
-        facts.title,
-        facts.characters,
-        facts.turns,
-        facts.speakers,
-        dict(facts.attributes),
-        dict(one.codings),
-        status,
+    return dict(one.facts.attributes), dict(one.codings), status
+
+
+def _coders_cell(one: Overview) -> str:
+    coders = dict.fromkeys((*one.codings, *one.status))
+    return _(", ").join(
+        f"{coder} {one.codings.get(coder, 0)} {STATUS_SIGNS[one.status.get(coder, Status.NEW)]}"
+        for coder in coders
     )
+
+
+def _signs() -> str:
+    return _(", ").join(f"{sign} {status_word(status)}" for status, sign in STATUS_SIGNS.items())
 
 
 def turns_table(transcript: Transcript, meta: Mapping[str, object]) -> Table:
@@ -81,52 +80,58 @@ def turns_table(transcript: Transcript, meta: Mapping[str, object]) -> Table:
     return Table(columns, rows, title, meta=meta)
 
 
-def codings_table(found: Sequence[Coding], meta: Mapping[str, object]) -> Table:
-    """List codings with whole quotes."""
-    columns = (
-        Column("id", _("Id")),
+def codings_table(found: Sequence[Coding], meta: Mapping[str, object], *, for_people: bool) -> Table:
+    """List codings with whole quotes; people read the memo below the quote it belongs to."""
+    shared = (
         Column("transcript", _("Transcript")),
         Column("coder", _("Coder")),
         Column("code", _("Code")),
-        Column("start", _("Start"), "number"),
-        Column("end", _("End"), "number"),
-        Column("quote", _("Quote"), wrap=True),
-        Column("memo", _("Memo"), wrap=True),
-        Column("created_at", _("Created")),
-        Column("codebook_revision", _("Codebook revision")),
+    )
+    if for_people:
+        columns = (*shared, Column("place", _("Place")), Column("quote", _("Quote"), wrap=True))
+        rows: list[Sequence[Cell]] = [
+            (one.transcript, one.coder, one.code, f"{one.span.start}:{one.span.end}", _quote(one), one.id)
+            for one in found
+        ]
+        return Table(
+            (*columns, Column("id", _("Id of the coding"), wrap=True)), rows, _("List of codings"), meta=meta
+        )
+    more = (
+        *(Column("start", kind="number"), Column("end", kind="number"), Column("quote"), Column("memo")),
+        *(Column("id"), Column("origin"), Column("created_at"), Column("codebook_revision")),
     )
     rows = [
         (
-            one.id,
-            one.transcript,
-            one.coder,
-            one.code,
-            one.span.start,
-            one.span.end,
-            one.quote,
-            one.memo,
-            one.created_at,
-            one.codebook_revision,
+            *(one.transcript, one.coder, one.code, one.span.start, one.span.end, one.quote, one.memo),
+            *(one.id, str(one.origin), one.created_at, one.codebook_revision),
         )
         for one in found
     ]
-    return Table(columns, rows, _("List of codings"), meta=meta)
+    return Table((*shared, *more), rows, meta=meta)
 
 
-def history_table(actions: Sequence[Action], meta: Mapping[str, object]) -> Table:
+def _quote(coding: Coding) -> str:
+    return f"{coding.quote}\n※ {coding.memo}" if coding.memo else coding.quote
+
+
+def history_table(actions: Sequence[Action], meta: Mapping[str, object], *, for_people: bool) -> Table:
     """List actions, newest first."""
     columns = (
         Column("at", _("When (UTC)")),
         Column("coder", _("Coder")),
         Column("what", _("What"), wrap=True),
-        Column("direction", _("Kind")),
-        Column("events", _("Events"), "number"),
-        Column("action", _("Action")),
     )
+    if for_people:
+        rows: list[Sequence[Cell]] = [
+            (one.at[:16].replace("T", " "), one.coder, action_line(one)) for one in actions
+        ]
+        return Table(columns, rows, _("History"), meta=meta)
+    more = (Column("direction"), Column("events", kind="number"), Column("action"), Column("undoes"))
     rows = [
-        (one.at, one.coder, action_line(one), str(one.direction), len(one.events), one.id) for one in actions
+        (one.at, one.coder, action_line(one), str(one.direction), len(one.events), one.id, one.undoes)
+        for one in actions
     ]
-    return Table(columns, rows, _("History"), meta=meta)
+    return Table((*columns, *more), rows, meta=meta)
 
 
 def import_table(imported: Sequence[Imported], meta: Mapping[str, object]) -> Table:

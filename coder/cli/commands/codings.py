@@ -28,7 +28,7 @@ def command() -> None:
 @click.pass_obj
 def list_(session: Session, filters: Filters, format_: str | None, output: Path | None, raw: bool) -> None:
     """List."""
-    from coder.cli.output import write
+    from coder.cli.output import wanted_format, write
     from coder.project.choosing import chosen_codings
     from coder.reports.lists import codings_table
     from coder.reports.provenance import meta_of
@@ -36,7 +36,8 @@ def list_(session: Session, filters: Filters, format_: str | None, output: Path 
     with session.project() as project:
         found = chosen_codings(project, filters)
         meta = meta_of(project, "codings list", filters=filters)
-    write(codings_table(found, meta), format_, output, raw=raw)
+    for_people = wanted_format(format_, output).for_people
+    write(codings_table(found, meta, for_people=for_people), format_, output, raw=raw)
 
 
 @command.command(

@@ -29,7 +29,7 @@ def command(
     raw: bool,
 ) -> None:  # a flag
     """Print the journal by action."""
-    from coder.cli.output import write
+    from coder.cli.output import wanted_format, write
     from coder.project.history import history
     from coder.reports.lists import history_table
     from coder.reports.provenance import meta_of
@@ -38,7 +38,8 @@ def command(
     with session.project() as project:
         actions = history(project, coder=coder, since=start, limit=limit)
         meta = meta_of(project, "history", coders=[coder] if coder else ())
-    write(history_table(actions, meta), format_, output, raw=raw)
+    for_people = wanted_format(format_, output).for_people
+    write(history_table(actions, meta, for_people=for_people), format_, output, raw=raw)
 
 
 def _utc(given: str) -> str:

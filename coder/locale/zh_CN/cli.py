@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "Show and check the codebook": "查看、检查编码手册",
     "Open the workbench": "打开工作台",
     "Give a passage a code": "给一段话编码",
-    "Remove a coding": "去除一条编码",
+    "Remove a coding": "去除编码",
     "List, export and import codings": "列出、导出、导入编码",
     "Take back the last action": "撤销上一步",
     "Bring back what was taken back": "重做被撤销的一步",

@@ -40,12 +40,14 @@ def _deeds(events: Sequence[Event]) -> list[str]:
     transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
     for verb, some in _by_verb(transcripts).items():
         deeds.append(_transcript_deed(verb, some))
+    marks = Counter(str(_row(event)["status"]) for event in others if event.change.kind is Kind.PROGRESS)
+    for status, count in marks.items():
+        said = _("status: {status}").format(status=_STATUS[status])
+        deeds.append(f"{said} × {count}" if count > 1 else said)
     for event in others:
-        row = event.change.after or {}
-        if event.change.kind is Kind.PROGRESS:
-            deeds.append(_("status: {status}").format(status=_STATUS.get(str(row.get("status")), "")))
-        elif event.change.kind is Kind.CODEBOOK:
-            deeds.append(_("codebook revision {name} in use").format(name=str(row.get("sha256"))[:12]))
+        if event.change.kind is Kind.CODEBOOK:
+            name = str(_row(event)["sha256"])[:12]
+            deeds.append(_("codebook revision {name} in use").format(name=name))
     return deeds
 
 
