@@ -17,6 +17,8 @@ from coder.model.span import Span
 from coder.model.transcript import Status
 
 FORMAT = "coder/standoff/1"
+LIMIT = 512 * 1024 * 1024
+"""Bytes of a file: a million codings with short quotes."""
 _LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _REQUIRED = {"transcript": str, "coder": str, "code": str, "start": int, "end": int, "quote": str}
 _OPTIONAL = {

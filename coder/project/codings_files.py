@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.exchange import standoff
+from coder.exchange.regular_file import file_bytes
 from coder.exchange.standoff import Head, Line, Standoff
 from coder.model.coding import Coding
 from coder.model.errors import CodingsFileError
@@ -20,7 +21,7 @@ from coder.project.coding import begun_by
 from coder.project.opening import Project
 from coder.store import codebooks, coders, codings, journal, progress, transcripts
 from coder.store.coders import Coder
-from coder.store.database import Transaction, disk_error
+from coder.store.database import Transaction
 from coder.store.transcripts import Place
 
 
@@ -86,11 +87,11 @@ def import_codings(
 
 
 def bytes_of(path: Path) -> bytes:
-    """Read a file; raise DiskError."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise disk_error(path, error) from error
+    """Read a file; raise CodingsFileError."""
+    data, problem = file_bytes(path, standoff.LIMIT)
+    if problem is not None:
+        raise CodingsFileError(path, (problem,))
+    return data
 
 
 class _Intake:

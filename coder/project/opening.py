@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from coder.exchange.regular_file import file_bytes
+from coder.exchange.settings_yaml import LIMIT as SETTINGS_LIMIT
 from coder.exchange.settings_yaml import read_settings
 from coder.model.codebook import Codebook
 from coder.model.errors import NoProjectError, SettingsFileError
@@ -74,7 +76,10 @@ def settings_of(folder: Path) -> Settings:
     path = folder / PROJECT_FILE
     if not path.is_file():
         raise NoProjectError(folder)
-    settings, problems = read_settings(path.read_bytes())
+    data, problem = file_bytes(path, SETTINGS_LIMIT)
+    if problem is not None:
+        raise SettingsFileError(path, (problem,))
+    settings, problems = read_settings(data)
     if settings is None:
         raise SettingsFileError(path, problems)
     return settings

@@ -12,7 +12,18 @@ import pytest
 import coder
 
 PACKAGE = Path(coder.__file__).parent
-HEAVY = ("textual", "spacy", "jieba", "networkx", "matplotlib", "sqlalchemy", "numpy", "pypinyin", "lxml", "opencc")
+HEAVY = (
+    "textual",
+    "spacy",
+    "jieba",
+    "networkx",
+    "matplotlib",
+    "sqlalchemy",
+    "numpy",
+    "pypinyin",
+    "lxml",
+    "opencc",
+)
 
 
 def _loaded_by(statement: str, names: tuple[str, ...]) -> list[str]:
@@ -36,14 +47,24 @@ def test_help_loads_no_command():
 
 @pytest.mark.parametrize(
     "module",
-    ["coder.project.counting", "coder.project.coding", "coder.project.codings_files", "coder.reports.frequencies"],
+    [
+        "coder.project.counting",
+        "coder.project.coding",
+        "coder.project.codings_files",
+        "coder.reports.frequencies",
+    ],
 )
 def test_no_use_case_loads_the_screen_or_a_dictionary(module):
-    assert _loaded_by(f"import {module}", ("textual", "spacy", "jieba", "networkx", "matplotlib", "pypinyin")) == []
+    assert (
+        _loaded_by(f"import {module}", ("textual", "spacy", "jieba", "networkx", "matplotlib", "pypinyin"))
+        == []
+    )
 
 
 def test_the_workbench_paints_before_it_loads_dictionaries():
-    assert _loaded_by("import coder.tui.app", ("jieba", "pypinyin", "opencc", "numpy", "lxml", "alembic")) == []
+    assert (
+        _loaded_by("import coder.tui.app", ("jieba", "pypinyin", "opencc", "numpy", "lxml", "alembic")) == []
+    )
 
 
 def test_the_model_knows_only_itself_and_the_standard_library():

@@ -83,7 +83,7 @@ def export(session: Session, filters: Filters, output: Path | None) -> None:
     "files",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE…",
 )
 @click.option("--keep-going", is_flag=True, help=_("Take the lines that fit even if others do not."))
