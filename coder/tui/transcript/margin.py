@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,12 +50,19 @@ def margin_for(width: int, transcript: Transcript) -> Margin:
     return Margin(0, 0, 1, 1) if width >= 16 else Margin(0, 0, 1, 0)
 
 
-def fit(name: str, width: int) -> str:
+def told_apart(names: Iterable[str], width: int) -> dict[str, str]:
+    """Cut or pad names to so many cells; those that would look alike keep their last sign."""
+    plain = {name: fit(name, width, keep_end=False) for name in names}
+    uses = Counter(plain.values())
+    return {name: cut if uses[cut] == 1 else fit(name, width) for name, cut in plain.items()}
+
+
+def fit(name: str, width: int, *, keep_end: bool = True) -> str:
     """Cut or pad a name to so many cells; its last sign stays, since 受访者1 and 受访者2 differ there."""
     name = harmless(name).replace("\n", " ")
     if cell_len(name) > width > 1:
         last = split_graphemes(name)[0][-1]
-        tail = "…" + name[last[0] :] if width > last[2] + 2 else "…"
+        tail = "…" + name[last[0] :] if keep_end and width > last[2] + 2 else "…"
         return set_cell_size(set_cell_size(name, width - cell_len(tail)).rstrip() + tail, width)
     return set_cell_size(name, width)
 

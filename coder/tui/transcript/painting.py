@@ -13,7 +13,7 @@ from textual.strip import Strip
 from coder.model.span import Span
 from coder.model.transcript import Transcript, Turn
 from coder.tui.transcript.lanes import BOX, Glyphs, Lanes
-from coder.tui.transcript.margin import Margin, fit, letters
+from coder.tui.transcript.margin import Margin, letters, told_apart
 from coder.tui.transcript.measure import FOLDED
 from coder.tui.transcript.palette import Ink, Palette
 from coder.tui.transcript.spanmap import SpanMap
@@ -50,9 +50,11 @@ class Page:
     glyphs: Glyphs = BOX
     front: str | None = None
     found: tuple[Span, ...] = ()
+    _names: dict[str, str] = field(init=False)
     _turn_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._names = told_apart(self.transcript.speakers(), self.margin.speaker)
         self._turn_starts = [turn.span.start for turn in self.transcript.turns]
 
     def strip(self, row: int, caret: Caret = NOTHING) -> Strip:
@@ -89,7 +91,9 @@ class Page:
                 segments.append(Segment(f"{turn.number:>{margin.number}} ", quiet))
             if margin.speaker:
                 style = palette.speaker if opens and turn.speaker not in self.interviewers else quiet
-                segments.append(Segment(fit(turn.speaker or "", margin.speaker) + " ", style))
+                segments.append(
+                    Segment(self._names.get(turn.speaker or "", " " * margin.speaker) + " ", style)
+                )
         elif margin.lanes_at:
             segments.append(Segment(" " * margin.lanes_at, palette.blank))
         return segments + self._lane_segments(row)

@@ -165,7 +165,7 @@ class TranscriptPane(ScrollView, can_focus=True):
             self._page.palette = self._make_palette()
 
     def render_line(self, y: int) -> Strip:
-        """Paint one row of the window: afresh if the analyst holds it, else from what is kept."""
+        """Paint one row of the window: afresh where cursor or passage end, else from what is kept."""
         page, reading = self._page, self._reading
         top = self.scroll_offset.y
         row = top + y
@@ -173,19 +173,15 @@ class TranscriptPane(ScrollView, can_focus=True):
             style = page.palette.blank if page else Style()
             return Strip.blank(self.scrollable_content_region.width, style)
         cursor, first, last = self._live_rows()
-        live = first <= row <= last
-        if not live and y:
-            strip = self._strips.get(row)
+        selection = reading.selection if first <= row <= last else None
+        if y and (first < row < last or not first <= row <= last):
+            key = row if selection is None else ~row  # rows wholly inside a passage are kept apart
+            strip = self._strips.get(key)
             if strip is None:
-                strip = self._strips[row] = page.strip(row)
+                strip = self._strips[key] = page.strip(row, Caret(selection=selection))
             return strip
-        caret = Caret(
-            reading.cursor if row == cursor else None,
-            reading.selection if live else None,
-            self.has_focus,
-            y == 0,
-        )
-        return page.strip(row, caret)
+        at = reading.cursor if row == cursor else None
+        return page.strip(row, Caret(at, selection, self.has_focus, passing=y == 0))
 
     @contextmanager
     def _change(
@@ -316,6 +312,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         rows = list(rows)
         for row in rows:
             self._strips.discard(row)
+            self._strips.discard(~row)
         self._refresh_rows(rows)
 
     def _rows_of(self, *names: str | None) -> set[int]:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from coder.model.span import Span
 from coder.model.transcript import Transcript, Turn
-from coder.tui.transcript.margin import fit, letters, margin_for
+from coder.tui.transcript.margin import fit, letters, margin_for, told_apart
 
 
 def interview(speaker: str, turns: int) -> Transcript:
@@ -56,6 +56,14 @@ def test_short_names_take_no_more_than_they_need() -> None:
 def test_names_are_cut_by_cells_and_keep_their_end(name: str, width: int, cut: str) -> None:
     assert fit(name, width) == cut
     assert cell_len(cut) == width
+
+
+def test_only_names_that_would_look_alike_keep_their_end() -> None:
+    assert told_apart(("社区工作者甲", "社区工作者乙", "Audrey Tang"), 10) == {
+        "社区工作者甲": "社区工…甲 ",
+        "社区工作者乙": "社区工…乙 ",
+        "Audrey Tang": "Audrey Ta…",
+    }
 
 
 @pytest.mark.parametrize(
