@@ -11,6 +11,7 @@ from coder.locale import language
 from coder.model.span import Span
 from coder.project.importing import import_transcripts
 from coder.project.opening import Project, open_project
+from coder.project.transcripts import read
 
 CODEBOOK = """\
 schema: coder/codebook/1
@@ -86,7 +87,6 @@ def study(study_folder: Path) -> Iterator[Project]:
 @pytest.fixture
 def passage(study: Project) -> Callable[[str, str], Span]:
     """Find the place of some words in a transcript."""
-    from coder.project.transcripts import read
 
     def find(transcript: str, words: str) -> Span:
         start = read(study, transcript).text.index(words)

@@ -11,10 +11,10 @@ from pathlib import Path
 from coder.exchange.codebook_fields import ALL_KEYS, CODEBOOK_KEYS, WrittenCode, uuid_of, written_code
 from coder.exchange.codebook_rules import check_codes
 from coder.exchange.codebook_warnings import kinds_of, warn_about
+from coder.exchange.regular_file import file_bytes
 from coder.exchange.strict_yaml import LIMIT, read_tree
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
 from coder.exchange.yaml_fields import LANGUAGES, Fields, Findings, fields_of, nearest
-from coder.exchange.regular_file import file_bytes
 from coder.exchange.yaml_tree import Node, Scalar
 from coder.model.code import Code
 from coder.model.codebook import Codebook

@@ -94,6 +94,6 @@ def _take_in(project: Project, who: str) -> None:
 
 
 def sample_transcripts(folder: Path) -> Sequence[Path]:
-    """List the interviews of a study's folder; its README is none."""
-    files = (folder / "transcripts").glob("*.*")
+    """List the interviews of a study's folder; its README and hidden files are none."""
+    files = (folder / "transcripts").glob("[!.]*.*")
     return sorted(path for path in files if path.stem.lower() != "readme")

@@ -12,6 +12,7 @@ from contextlib import closing
 
 import pytest
 
+from coder.cli import click_words
 from coder.locale import language
 from coder.project.opening import open_project
 from coder.store import journal
@@ -193,8 +194,6 @@ def test_wrong_codes_spans_and_names(imported, here, speak):
     ids=" ".join,
 )
 def test_wrong_usage_exits_2_in_the_readers_language(imported, here, arguments, speak):
-    from coder.cli import click_words
-
     language.choose(speak)
     click_words.translate()
     before = events(here)

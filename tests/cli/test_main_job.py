@@ -79,7 +79,11 @@ def test_a_study_from_import_to_counted_codings(tmp_path):
     counted = {row["code"]: row for row in rows(coder("freq", "--coder", "甲", "--format", "json"))}
     assert counted["派活"]["codings"] == 1
     assert counted["原因"]["rolled_up"] == {
-        **{"codings": 1, "passages": 1, "transcripts": 1, "turns": 1, "characters": 4},
+        "codings": 1,
+        "passages": 1,
+        "transcripts": 1,
+        "turns": 1,
+        "characters": 4,
         "coverage": 4 / listed[0]["characters"],
     }
 

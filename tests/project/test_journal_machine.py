@@ -53,7 +53,12 @@ class Coding(RuleBasedStateMachine):
             self.done[coder].append(before)
             self.undone[coder].clear()
 
-    @rule(coder=CODERS, start=st.integers(0, 60), length=st.integers(1, 40), codes=st.sets(st.sampled_from(["表格", "会议", "派活"]), min_size=1))
+    @rule(
+        coder=CODERS,
+        start=st.integers(0, 60),
+        length=st.integers(1, 40),
+        codes=st.sets(st.sampled_from(["表格", "会议", "派活"]), min_size=1),
+    )
     def give(self, coder, start, length, codes):
         before = self.state(coder)
         tag(self.project, coder, "A01", Span(start, min(start + length, self.length)), sorted(codes))

@@ -149,9 +149,8 @@ def test_the_journal_cannot_be_rewritten(path, statement):
             "target_id": "y",
         }
         connection.execute(schema.journal.insert(), row)
-    with pytest.raises(IntegrityError, match="append-only"):  # the block is the transaction
-        with database.writing() as connection:
-            connection.exec_driver_sql(statement)
+    with pytest.raises(IntegrityError, match="append-only"), database.writing() as connection:
+        connection.exec_driver_sql(statement)
     database.close()
 
 
