@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.scroll_view import ScrollView
 
-from coder.tui.transcript import pane, view
+from coder.tui.transcript import mouse, pane, view, window
 
 MEANT = {
     "ALLOW_SELECT",
@@ -40,7 +40,7 @@ def own_names(module: object) -> set[str]:
 
 
 def test_no_name_of_textuals_is_shadowed() -> None:
-    names = own_names(pane) | own_names(view)
+    names = own_names(window) | own_names(pane) | own_names(mouse) | own_names(view)
     assert {"cursor", "selection", "goto", "_strips"} <= names
     widget = ScrollView()
     shadowed = {name for name in names if hasattr(widget, name)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -96,10 +95,6 @@ class Measure:
     def width_of(self, start: int, end: int) -> int:
         """Count the cells of a stretch."""
         return self.cells[end] - self.cells[start]
-
-    def line_of(self, offset: int) -> int:
-        """Find the number of the line that holds an offset, from 0."""
-        return bisect_right(self.lines, offset) - 1
 
 
 def measure_text(text: str, folds: Sequence[Span] = ()) -> Measure:

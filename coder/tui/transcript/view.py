@@ -5,35 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.tui.transcript.keys import KEYS
 from coder.tui.transcript.messages import HoldEnded, SpanKept, UnitChanged
+from coder.tui.transcript.mouse import PointedPane
 from coder.tui.transcript.movement import UNIT_OF, Move
-from coder.tui.transcript.pane import TranscriptPane
 from coder.tui.transcript.places import Unit
 
-CLICKS = {2: Unit.WORD, 3: Unit.SENTENCE, 4: Unit.TURN}
-DRAG_SCROLL = 0.06
-"""Seconds between two rows while the mouse drags beyond an edge."""
 
-
-class TranscriptView(TranscriptPane):
+class TranscriptView(PointedPane):
     """The transcript to read, move in, select from; codings are drawn beside and under the text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in KEYS
     ]
-
-    _pressed: tuple[int, int] | None = None
-    """Row of the document and column at which the mouse button went down, while it is down."""
-    _drag_timer: Timer | None = None
-    _pointer = (0, 0)
 
     @property
     def cursor(self) -> int:
@@ -106,6 +95,7 @@ class TranscriptView(TranscriptPane):
         if reading is None:
             return
         with self._change(jump=True):
+            self._end_hold()
             if select is None:
                 reading.place(offset)
             else:
@@ -180,100 +170,15 @@ class TranscriptView(TranscriptPane):
         if reading is None or (reading.held, reading.mark, reading.front) == (None, None, None):
             raise SkipAction
         with self._change():
-            if reading.held is not None:
-                self.post_message(HoldEnded(reading.held))
-                reading.held = None
-            elif reading.mark is None:
+            if not self._end_hold() and reading.mark is None:
                 reading.front = None
             reading.place(reading.cursor)
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Place the cursor; in the margin, bring a bracket forward or select the turn."""
-        reading, page = self._reading, self._page
-        if reading is None or page is None or event.button != 1:
-            return
-        event.stop()
-        self.focus()
-        column, y = event.get_content_offset_capture(self)
-        row = min(self.scroll_offset.y + y, page.layout.height - 1)
-        if column < page.margin.width:
-            self._press_margin(row, column)
-            return
-        column -= page.margin.width
-        self.capture_mouse()
-        self._pressed, self._pointer = (row, column), (column, y)
-        with self._change(context=0):
-            mark = (reading.cursor if reading.mark is None else reading.mark) if event.shift else None
-            reading.place(page.layout.offset_at(row, column), mark)
-
-    def _press_margin(self, row: int, column: int) -> None:
-        reading, page = self._reading, self._page
-        if reading is None or page is None:
-            return
-        lane = column - page.margin.lanes_at
-        start = page.layout.starts[row]
-        with self._change(context=0):
-            if lane < 0:
-                reading.place(reading.measure.stop_from(start))
-                reading.grow(Unit.TURN)
-                return
-            for name in reading.spans.touching(start, max(start + 1, page.layout.next_start(row))):
-                if page.lanes.brackets[name].lane == lane:
-                    reading.place(max(start, reading.spans.spans[name].start))
-                    reading.front = name
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select as far as the pointer, once it has left the cell it was pressed on."""
-        if self._pressed is None or self._page is None:
-            return
-        column, y = event.get_content_offset_capture(self)
-        pointer = (column - self._page.margin.width, y)
-        if pointer == self._pointer:
-            return
-        self._pointer = pointer
-        if self._drag_timer is None and not 0 <= y < self.scrollable_content_region.height:
-            self._drag_timer = self.set_interval(DRAG_SCROLL, self._drag_on)
-        self._drag()
-
-    def _drag_on(self) -> None:
-        """Scroll while the pointer is beyond an edge, the faster the farther."""
-        height = self.scrollable_content_region.height
-        y = self._pointer[1]
-        beyond = y if y < 0 else max(0, y - height + 1)
-        if beyond:
-            target = self.scroll_offset.y + max(-5, min(5, beyond))
-            self.scroll_to(y=target, animate=False, force=True)
-            self._drag()
-        elif self._drag_timer is not None:
-            self._drag_timer.stop()
-            self._drag_timer = None
-
-    def _drag(self) -> None:
-        reading, page = self._reading, self._page
-        if reading is None or page is None or self._pressed is None:
-            return
-        column, y = self._pointer
-        y = max(0, min(y, self.scrollable_content_region.height - 1))
-        row = min(self.scroll_offset.y + y, page.layout.height - 1)
-        with self._change(context=0):
-            onward = (row, column) > self._pressed
-            mark = page.layout.offset_near(*self._pressed, onward=not onward)
-            reading.place(page.layout.offset_near(row, column, onward=onward), mark)
-
-    def on_mouse_up(self, _: events.MouseUp) -> None:
-        """End a drag."""
-        if self._pressed is not None:
-            self._pressed = None
-            self.release_mouse()
-        if self._drag_timer is not None:
-            self._drag_timer.stop()
-            self._drag_timer = None
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the word at a double click, the sentence at a triple one, then the turn."""
-        unit = CLICKS.get(event.chain)
-        if unit is None or self._reading is None or self._page is None:
-            return
-        if event.get_content_offset_capture(self).x >= self._page.margin.width:
-            with self._change(context=0):
-                self._reading.grow(unit)
+    def _end_hold(self) -> bool:
+        """Let go of a held coding, if there is one."""
+        reading = self._reading
+        if reading is None or reading.held is None:
+            return False
+        self.post_message(HoldEnded(reading.held))
+        reading.held = None
+        return True

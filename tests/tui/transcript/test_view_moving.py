@@ -163,6 +163,31 @@ async def test_a_held_coding_is_let_go_unchanged(reader: Make) -> None:
     assert app.said(SpanKept) == []
 
 
+async def test_the_mouse_moves_the_end_that_is_held(reader: Make) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.view
+        view.hold("7")
+        start = view.selection.start
+        end = app.transcript.text.index("又回来了")
+        row = view._page.layout.row_of(end)
+        x = view._page.margin.width + view._page.layout.column_of(end + 2, row)
+        await pilot.click(view, offset=(2, row))
+        await pilot.click(view, offset=(x, row))
+        assert view.held == "7"
+        assert view.selection == Span(start, end + 2)
+
+
+async def test_going_elsewhere_lets_a_held_coding_go(reader: Make) -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24), message_hook=app.heard.append) as pilot:
+        app.view.hold("7")
+        app.view.goto(0)
+        await pilot.pause()
+        assert (app.view.held, app.view.selection) == (None, None)
+    assert [message.coding for message in app.said(HoldEnded)] == ["7"]
+
+
 async def test_enter_and_escape_are_the_screens_when_nothing_is_held(reader: Make) -> None:
     app = reader()
     app.bind("enter", "note('enter')")
@@ -245,6 +270,9 @@ async def test_before_anything_is_shown_every_key_is_harmless(reader: Make) -> N
         await pilot.click(app.view, offset=(30, 3))
         assert (app.view.cursor, app.view.selection, app.view.codings_at_cursor()) == (0, None, ())
         assert app.view.unit_at_cursor() is None
+        app.view.remove_coding("1")
+        app.view.replace_codings(app.codings)
+        app.view.goto(5)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\n\n\n", " ", "\u0301", "只有一行", "访谈者：\n访谈者："])
