@@ -8,8 +8,9 @@ import click
 
 from coder.model.errors import CoderError, FileProblemError
 from coder.model.problem import Problem, Severity
+from coder.reports.visible import visible
 from coder.reports.wording import errors  # noqa: F401  # registers the words of every error
-from coder.reports.wording.problems import problem_line, problem_words, visible
+from coder.reports.wording.problems import problem_line, problem_words
 from coder.reports.wording.words import words
 
 

@@ -11,8 +11,9 @@ from coder.model.errors import CodebookFileError
 from coder.model.event import Change
 from coder.model.problem import Problem, Severity
 from coder.store import codebooks
+from coder.store.codebooks import CodebookRevision
 from coder.store.coders import Coder
-from coder.store.database import Database, Transaction
+from coder.store.database import Database, Transaction, project_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,16 @@ def in_force(path: Path, database: Database) -> CodebookText:
     with database.reading() as transaction:
         last = codebooks.current(transaction)
         in_use = codebooks.codes_in_use(transaction)
+        project = project_id(transaction)
     try:
-        codebook, problems, text = read_codebook_file(path)
+        codebook, problems, text = read_codebook_file(path, project=project)
     except CodebookFileError as error:
         if last is None:
             raise
-        return _earlier(last, error.problems)
+        return _earlier(last, error.problems, project)
     vanished = vanished_codes(codebook, in_use)
     if vanished and last is not None:
-        return _earlier(last, (*vanished, *problems))
+        return _earlier(last, (*vanished, *problems), project)
     return CodebookText(codebook, text, codebook_sha256(text.encode()), problems)
 
 
@@ -54,8 +56,8 @@ def vanished_codes(codebook: Codebook, in_use: dict[str, int]) -> tuple[Problem,
     )
 
 
-def _earlier(last: codebooks.CodebookRevision, problems: tuple[Problem, ...]) -> CodebookText:
-    codebook, own_problems = read_codebook(last.text.encode())
+def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str) -> CodebookText:
+    codebook, own_problems = read_codebook(last.text.encode(), project=project)
     if codebook is None:
         raise CodebookFileError(Path("codebook"), own_problems)
     return CodebookText(codebook, last.text, last.sha256, problems)

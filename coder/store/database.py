@@ -185,6 +185,11 @@ def value_of(connection: Connection, key: str) -> str | None:
     return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key))
 
 
+def project_id(connection: Connection) -> str:
+    """Name the project: a UUID that it keeps for good."""
+    return value_of(connection, "project_id") or ""
+
+
 def set_value(connection: Connection, key: str, value: str) -> None:
     """Write one entry of `meta`."""
     connection.execute(schema.meta.delete().where(schema.meta.c.key == key))

@@ -37,7 +37,9 @@ def spoken(request):
 def rules_in_code():
     """All rules that the readers of YAML can break, as their source has them."""
     sources = [*(PACKAGE / "exchange").glob("yaml_*.py"), *(PACKAGE / "exchange").glob("codebook_*.py")]
-    sources += [PACKAGE / "exchange" / name for name in ("strict_yaml.py", "settings_yaml.py")]
+    sources += [
+        PACKAGE / "exchange" / name for name in ("strict_yaml.py", "settings_yaml.py", "regular_file.py")
+    ]
     text = "\n".join(path.read_bytes().decode() for path in sources)
     called = re.findall(r'(?:Problem|error|warning|_refused)\(\s*"([a-z0-9-]+)"', text)
     named = re.findall(r'"((?:[a-z0-9]+-)+[a-z0-9]+)"', text)
@@ -207,4 +209,4 @@ def test_no_line_no_snippet(line):
 
 
 def test_invisible_characters_can_be_seen():
-    assert visible("a\u202eb\u200bc\x7f\ud800") == "a␦b␦c␦␦"
+    assert visible("a\u202eb\u200bc\x7f\ud800") == "a␦b␦c␡␦"

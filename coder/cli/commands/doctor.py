@@ -9,7 +9,8 @@ import click
 from coder.cli.session import Session
 from coder.locale.language import _
 from coder.model.problem import Problem
-from coder.reports.wording.problems import problem_words, visible
+from coder.reports.visible import visible
+from coder.reports.wording.problems import problem_words
 
 
 @click.command(

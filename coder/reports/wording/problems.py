@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
 from coder.locale.language import _
 from coder.model.problem import Problem
+from coder.reports.visible import visible
 from coder.reports.wording import codebook, codings_file, doctor, transcripts, yaml_files
 from coder.reports.wording.words import Words
 
@@ -16,9 +16,6 @@ LONGEST = 80
 """Characters of a fact that are shown: a message is one line."""
 
 _TABLES = (codebook.RULES, yaml_files.RULES, transcripts.RULES, codings_file.RULES, doctor.RULES)
-_INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 def problem_words(problem: Problem) -> Words:
@@ -50,7 +47,7 @@ def snippet(text: str, problem: Problem, width: int = 78) -> str:
         return ""
     from rich.cells import cell_len  # noqa: PLC0415 -- costs 15 ms, and most files are right
 
-    line = visible(lines[problem.line - 1].removesuffix("\r"))
+    line = visible(lines[problem.line - 1].removesuffix("\r").replace("\t", "␉"))
     if not problem.column:
         return line[: width - 1]
     place = min(problem.column - 1, len(line))
@@ -62,11 +59,6 @@ def snippet(text: str, problem: Problem, width: int = 78) -> str:
         end += 1
     before = " " * cell_len(line[start:place])
     return f"{line[start:end]}\n{before}^"
-
-
-def visible(text: str) -> str:
-    """Give every character that a terminal would act on, or not show, one that can be seen."""
-    return _INVISIBLE.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "␦", text)
 
 
 def _template(problem: Problem) -> tuple[str, str]:
