@@ -1,0 +1,136 @@
+"""Which JSON the commands print: seen on the sample study, kinds of values in place of values."""
+
+# ruff: noqa: E501 -- a sentence is one line
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stderr
+from pathlib import Path
+from typing import Any
+
+from coder.cli.program import run
+from docs.reference.layout import block, both, heading
+
+EXAMPLES = (
+    "import ../interview.txt --dry-run",
+    "transcripts",
+    "transcripts show C01",
+    "codebook show",
+    "codebook check ../wrong.yaml",
+    "codings list",
+    "history --limit 3",
+    "freq",
+    "freq --by coder",
+    "doctor",
+)
+INTERVIEW = "访谈者：填表少了吗？\n受访者：少了一些。\n访谈者：会议呢？\n受访者：会议多了。\n"
+WRONG = "schema: coder/codebook/1\ncodes:\n  - {id: 甲, name: 甲, kind: 难题}\n"
+NAMES = {bool: "true/false", int: "number", float: "number", str: "text", type(None): "null"}
+WIDTH = 96
+FREE = frozenset({"codings", "status", "attributes", "filters", "unknown_codes"})
+"""Objects whose keys come from the study."""
+
+
+def section() -> Iterator[str]:
+    """Show what each command prints with `--format json`."""
+    yield heading(2, both(zh="JSON 输出", en="JSON output"))
+    yield both(
+        zh="`--format json` 打印 UTF-8 的 JSON，中文不转义。下面用示例研究各跑一遍，把值换成了它的类型。没有值的是 `null`，从不用 0 代替。同一份表的 CSV 和 TSV 列名与这里的键相同，嵌套的键用点连起来（`rolled_up.codings`）。\n",
+        en="`--format json` prints JSON in UTF-8 with Chinese as it is. Below, each command was run on the sample study and every value replaced by its kind. What has no value is `null`, never 0. In CSV and TSV the columns are called like the keys, nested ones with a dot (`rolled_up.codings`).\n",
+    )
+    answers = dict(_answers())
+    common = _common(answers.values())
+    yield both(
+        zh="除 `doctor` 外，结果都是 `meta` 加 `rows`。`meta` 写明来历，足以重算；各命令都有的键是：\n",
+        en="All but `doctor` give `meta` and `rows`. `meta` says where the figures come from, so that they can be repeated; these keys are always there:\n",
+    )
+    yield block(_shown(common), "text")
+    yield both(zh="下面的 `meta` 只列另外的键。\n", en="Below, `meta` lists only the keys beyond these.\n")
+    for example, answer in answers.items():
+        yield heading(3, f"coder {example} --format json")
+        meta = answer.get("meta", {})
+        more = {key: value for key, value in meta.items() if key not in common}
+        rest = {key: value for key, value in answer.items() if key != "meta"}
+        yield block(_shown({"meta": more, **rest} if more else rest), "text")
+
+
+def _common(answers: Iterable[Any]) -> dict[str, Any]:
+    """Merge what the answers about the study say of themselves under the same keys."""
+    metas = [answer["meta"] for answer in answers if "codebook_revision" in answer.get("meta", {})]
+    keys = [key for key in metas[0] if all(key in meta for meta in metas)]
+    return {key: _merged([meta[key] for meta in metas]) for key in keys}
+
+
+def _answers() -> Iterator[tuple[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Path(folder) / "demo"
+        (Path(folder) / "interview.txt").write_bytes(INTERVIEW.encode())
+        (Path(folder) / "wrong.yaml").write_bytes(WRONG.encode())
+        with redirect_stderr(io.StringIO()):
+            run(["demo", "--no-open", str(demo)])
+            run(["--project", str(demo), "undo"])
+            for example in EXAMPLES:
+                arguments = [str(demo / word) if word.startswith("..") else word for word in example.split()]
+                answer = json.loads(_printed(["--project", str(demo), *arguments, "--format", "json"]))
+                yield example, _kind(_anywhere(answer))
+
+
+def _anywhere(answer: dict[str, Any]) -> dict[str, Any]:
+    """Show what `doctor` may find instead of what it finds on this machine."""
+    if "ok" not in answer:
+        return answer
+    found = [{"rule": "", "message": "", "hint": "", "…": ""}]
+    return {**answer, "problems": found, "warnings": found}
+
+
+def _printed(arguments: list[str]) -> str:
+    """Run a command and give what it printed; tables go to the bytes below stdout."""
+    before, caught = sys.stdout, io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    sys.stdout = caught
+    try:
+        run(arguments)
+        caught.flush()
+        return caught.buffer.getvalue().decode()
+    finally:
+        sys.stdout = before
+
+
+def _shown(kinds: Any, indent: int = 0) -> str:
+    """Write kinds as JSON is written, lists and short objects on one line."""
+    if isinstance(kinds, list):
+        return "[…]" if kinds == ["…"] else f"[{_shown(kinds[0], indent)}, …]"
+    if not isinstance(kinds, dict):
+        return str(kinds)
+    inner = [f'"{key}": {_shown(value, indent + 2)}' for key, value in kinds.items()]
+    line = f"{{{', '.join(inner)}}}"
+    if indent + len(line) <= WIDTH and "\n" not in line:
+        return line
+    blanks = " " * (indent + 2)
+    return "{\n" + ",\n".join(blanks + part for part in inner) + "\n" + " " * indent + "}"
+
+
+def _kind(value: Any, key: str = "") -> Any:
+    """Put in place of a value what kind it is; of a list, one element that stands for all."""
+    if isinstance(value, dict):
+        if key in FREE:
+            return {"…": _merged([_kind(one) for one in value.values()] or ["…"])}
+        return {name: _kind(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_merged([_kind(one) for one in value])] if value else ["…"]
+    return NAMES[type(value)]
+
+
+def _merged(kinds: Sequence[Any]) -> Any:
+    """Say what several have in common: `text or null` where they differ."""
+    first = kinds[0]
+    if isinstance(first, dict):
+        return {key: _merged([kind[key] for kind in kinds if key in kind]) for key in first}
+    if isinstance(first, list):
+        known = [kind[0] for kind in kinds if kind[0] != "…"]
+        return [_merged(known) if known else "…"]
+    return " | ".join(sorted(dict.fromkeys(map(str, kinds)), key=lambda name: name == "null"))
