@@ -35,20 +35,25 @@ class Describer:
 
     def code(self, id: str) -> list[Paragraph]:
         """Describe a code: where it stands, what it means, when to give it and when not."""
-        look = self._looks.get(id, UNKNOWN)
         code = self._codebook.by_id.get(id)
         if code is None:
             return [
                 Paragraph(id, "title", 2, "?"),
                 Paragraph(_("The codebook no longer has this code."), "quiet", 2),
             ]
-        return [Paragraph(f"{id} {look.name}", "title", 2, look.letter, look.color), *self._details(code)]
+        return [self._titled(id), *self._place(code), *self._meaning(code)]
 
-    def _details(self, code: Code) -> Iterator[Paragraph]:
+    def _titled(self, id: str) -> Paragraph:
+        look = self._looks.get(id, UNKNOWN)
+        return Paragraph(f"{id} {look.name}", "title", 2, look.letter, look.color)
+
+    def _place(self, code: Code) -> Iterator[Paragraph]:
         above = path_of(self._codebook, code.id, self._language)
         place = " · ".join(filter(None, (KINDS[code.kind], above)))
         if place:
             yield Paragraph(place, "quiet", 2)
+
+    def _meaning(self, code: Code) -> Iterator[Paragraph]:
         meaning = (code.definition or code.brief).said_in(self._language)
         if meaning:
             yield GAP
@@ -76,12 +81,12 @@ class Describer:
         if not codings:
             return [Paragraph(_("Nothing is coded here."), "quiet")]
         chosen = next((coding for coding in codings if coding.id == front), codings[0])
-        about = self.code(chosen.code)
-        if len(codings) == 1:
-            first, rest = about[:1], about[1:]
-        else:
-            first, rest = [self._in_list(coding, chosen) for coding in codings], [GAP, *about[1:]]
-        return [*first, self._by(chosen), *_memo(chosen), *rest]
+        titles = [self._in_list(coding, chosen) for coding in codings]
+        code = self._codebook.by_id.get(chosen.code)
+        if code is None:
+            return [*titles, *self.code(chosen.code)[1:], *_memo(chosen)]
+        gap = [GAP] if len(titles) > 1 else []
+        return [*titles, *gap, self._by(chosen), *self._place(code), *_memo(chosen), *self._meaning(code)]
 
     def _in_list(self, coding: Coding, chosen: Coding) -> Paragraph:
         look = self._looks.get(coding.code, UNKNOWN)

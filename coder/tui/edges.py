@@ -17,7 +17,7 @@ from coder.tui.transcript.measure import harmless
 from coder.tui.transcript.places import Unit
 from coder.tui.widgets.bar import BarRow, Bit
 from coder.tui.widgets.ink import cut
-from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, STATUSES, UNITS
+from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, STATUSES, UNITS, named
 from coder.tui.writing import Saving
 
 ROOMY = 110
@@ -31,12 +31,10 @@ SAVINGS = {
 
 def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: bool) -> BarRow:
     """Say where we are, who codes, how far, and that it is saved."""
-    transcript = desk.transcript
-    named = " ".join(filter(None, (transcript.id, harmless(transcript.title))))
     signs = ASCII_STATUS_SIGNS if ascii_signs else STATUS_SIGNS
     gap = Bit("   " if width >= ROOMY else "  ")
     percent = desk.coded_share * 100
-    share = _("coded {share} %").format(share="<1" if 0 < percent < 1 else int(percent))
+    share = _("coded {share}%").format(share="<1" if 0 < percent < 1 else int(percent))
     right = [
         *_hidden(desk, width, gap),
         Bit(_("coder"), "quiet"),
@@ -49,7 +47,13 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
         SAVINGS[saving],
         Bit(" "),
     ]
-    return BarRow([Bit(f" {harmless(title)} ", "quiet"), Bit(f"  {named}", "strong")], right)
+    return BarRow(
+        [
+            Bit(f" {harmless(title)} ", "quiet"),
+            Bit(f"  {harmless(named(desk.transcript.id, desk.transcript.title))}", "strong"),
+        ],
+        right,
+    )
 
 
 def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:

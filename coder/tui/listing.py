@@ -12,7 +12,7 @@ from coder.project.transcripts import Overview
 from coder.tui.looks import CodeLook
 from coder.tui.slots import Slots
 from coder.tui.widgets.rows import Row
-from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS
+from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def transcript_rows(entries: Iterable[Entry], *, ascii_signs: bool) -> list[Row]
     return [
         Row(
             one.name,
-            " ".join(filter(None, (one.name, one.title))),
+            named(one.name, one.title),
             sign=signs[one.status],
             count=str(one.count or ""),
         )

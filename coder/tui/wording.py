@@ -21,6 +21,11 @@ KINDS = {
 }
 
 
+def named(id: str, title: str) -> str:
+    """Name a transcript by its short name, and by its title where that says more."""
+    return f"{id} {title}" if title and title != id else id
+
+
 def path_of(codebook: Codebook, code: str, language: str) -> str:
     """Name what stands above a code, from the top down."""
     above = reversed(codebook.ancestors(code)) if code in codebook.by_id else ()

@@ -182,12 +182,15 @@ class CodingScreen(CodingLayout):
 
     def _code(self, span: Span | None, codes: Sequence[str]) -> None:
         name = self.desk.transcript.id
-        if span is not None and codes:
-            self._writing.write(lambda: self.study.code(name, span, codes), self._coded)
+        if span is None:
+            return
+        for code in codes:
+            if self.study.project.codebook.by_id[code].usable:
+                self.slots = self.slots.use(code)  # at once, so that a digit typed right after it finds it
+        self._writing.write(lambda: self.study.code(name, span, codes), self._coded)
 
     def _coded(self, tagged: Sequence[Tagged]) -> None:
         for one in tagged:
-            self.slots = self.slots.use(one.coding.code)
             self._draw(one.coding)
         named = _(", ").join(self._named(one.coding.code) for one in tagged)
         new = any(one.is_new for one in tagged)

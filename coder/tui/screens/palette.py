@@ -35,7 +35,7 @@ class PaletteScreen(ModalScreen[str]):
         """Stack the field, the list and what the highlighted command does."""
         rows = Rows(id="commands", at_first_click=True)
         with Vertical(id="palette"):
-            yield Query(rows, _("command: 中文, English, pinyin, initials"), id="command")
+            yield Query(rows, _("command: Chinese, English, pinyin"), id="command")
             yield rows
             yield Prose(id="explained")
 

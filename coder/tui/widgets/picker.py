@@ -49,7 +49,7 @@ class Picker(Vertical):
         rows = Rows(id="choice")
         yield Bar(id="question")
         with Vertical(id="choosing"):
-            yield Query(rows, _("code: 中文, English, pinyin, initials"), blank_toggles=True, id="wanted")
+            yield Query(rows, _("code: Chinese, English, pinyin"), blank_toggles=True, id="wanted")
             yield rows
         yield Prose(id="about")
 

@@ -49,11 +49,9 @@ class Query(Input):
     def action_nothing(self) -> None:
         """Keep a key from meaning something elsewhere."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Take a blank as a choice: neither pinyin nor a code's name needs one to be found."""
         if self._blank_toggles and event.character in {" ", "\u3000"}:
             event.stop()
             event.prevent_default()
             self.post_message(self.Toggled())
-            return
-        await super()._on_key(event)

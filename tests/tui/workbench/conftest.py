@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.widgets import Input
 
 from coder.locale import language
@@ -13,6 +15,7 @@ from coder.project.creating import create_project
 from coder.project.importing import import_transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
+from coder.tui.screens import coding
 
 CODEBOOK = """\
 schema: coder/codebook/1
@@ -70,23 +73,44 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Input, "cursor_blink", False)
 
 
+@pytest.fixture(autouse=True)
+def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look every 4 ms whether a key has been worked off, not every 20."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0008)
+
+
+@pytest.fixture(autouse=True)
+def _no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes a second, which only the test about them should pay."""
+    monkeypatch.setattr(coding, "LEARN_AFTER", 3600)
+
+
 @pytest.fixture
 def settings_lines() -> tuple[str, ...]:
     """More lines of coder.yaml."""
     return ()
 
 
-@pytest.fixture
-def project(tmp_path: Path, settings_lines: tuple[str, ...]) -> Iterator[Project]:
-    codebook = tmp_path / "book.yaml"
+@pytest.fixture(scope="session")
+def _study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The study, made once; each test works on a copy."""
+    base = tmp_path_factory.mktemp("workbench")
+    codebook = base / "book.yaml"
     codebook.write_bytes(CODEBOOK.encode())
-    folder = tmp_path / "study"
-    made = create_project(folder, "社区减负研究", codebook, "zh")
+    made = create_project(base / "study", "社区减负研究", codebook, "zh")
     for name, text in (("C01", FIRST), ("G01", SECOND)):
-        path = folder / "transcripts" / f"{name}.txt"
+        path = made.folder / "transcripts" / f"{name}.txt"
         path.write_bytes(text.encode())
         import_transcripts(made, "王", [path])
     made.close()
+    return made.folder
+
+
+@pytest.fixture
+def project(_study: Path, tmp_path: Path, settings_lines: tuple[str, ...]) -> Iterator[Project]:
+    folder = tmp_path / "study"
+    shutil.copytree(_study, folder)
     with (folder / "coder.yaml").open("ab") as file:
         file.write("".join(f"{line}\n" for line in ("interviewers: [访谈者]", *settings_lines)).encode())
     opened = open_project(folder)
