@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
@@ -14,37 +13,70 @@ from coder.model.transcript import Status, Transcript
 from coder.tui import progress
 
 
-@dataclass(slots=True)
 class Desk:
     """The state that the coding screen shows; the screen alone changes it."""
 
-    transcript: Transcript
-    who: str
-    interviewers: Collection[str] = ()
-    status: Status = Status.NEW
-    shows_others: bool = False
-    codings: dict[str, Coding] = field(default_factory=dict)
-    """Everybody's, by id."""
+    def __init__(
+        self,
+        transcript: Transcript,
+        who: str,
+        interviewers: Collection[str] = (),
+        codings: Iterable[Coding] = (),
+        status: Status = Status.NEW,
+        *,
+        shows_others: bool = False,
+    ) -> None:
+        self.transcript, self.who, self.interviewers = transcript, who, interviewers
+        self.status, self.shows_others = status, shows_others
+        self.replace(codings)
+
+    @property
+    def codings(self) -> Mapping[str, Coding]:
+        """Everybody's codings, by id."""
+        return self._codings
+
+    def replace(self, codings: Iterable[Coding]) -> None:
+        """Take the codings that there are now."""
+        self._codings = {coding.id: coding for coding in codings}
+        self._forget()
+
+    def add(self, coding: Coding) -> None:
+        """Take one more coding, or a new state of one."""
+        self._codings[coding.id] = coding
+        self._forget()
+
+    def remove(self, id: str) -> None:
+        """Forget a coding."""
+        self._codings.pop(id, None)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._mine: list[Coding] | None = None
+        self._share: float | None = None
 
     @property
     def mine(self) -> list[Coding]:
         """List my own codings."""
-        return [coding for coding in self.codings.values() if coding.coder == self.who]
+        if self._mine is None:
+            self._mine = [coding for coding in self._codings.values() if coding.coder == self.who]
+        return self._mine
 
     @property
     def shown(self) -> list[Coding]:
         """List the codings that are drawn."""
-        return list(self.codings.values()) if self.shows_others else self.mine
+        return list(self._codings.values()) if self.shows_others else self.mine
 
     @property
-    def hidden(self) -> int:
-        """Count the codings of others that are not drawn."""
-        return 0 if self.shows_others else len(self.codings) - len(self.mine)
+    def others(self) -> int:
+        """Count the codings of others."""
+        return len(self._codings) - len(self.mine)
 
     @property
     def coded_share(self) -> float:
         """Share of what respondents say that I have coded."""
-        return progress.coded_share(self.transcript, self._my_spans(), self.interviewers)
+        if self._share is None:
+            self._share = progress.coded_share(self.transcript, self._my_spans(), self.interviewers)
+        return self._share
 
     def next_uncoded(self, offset: int) -> Span | None:
         """Find the next turn that I have not coded."""
@@ -52,10 +84,6 @@ class Desk:
 
     def _my_spans(self) -> Iterable[Span]:
         return (coding.span for coding in self.mine)
-
-    def replace(self, codings: Iterable[Coding]) -> None:
-        """Take the codings that there are now."""
-        self.codings = {coding.id: coding for coding in codings}
 
     def counts(self, codebook: Codebook) -> dict[str, int]:
         """Count my codings here by code; a heading has the sum of what is below it."""
@@ -78,7 +106,7 @@ class Desk:
         change = event.change
         if change.kind is not Kind.CODING:
             return False
-        present = self.codings.get(change.target)
+        present = self._codings.get(change.target)
         if change.after is None or change.after.get("deleted_at"):
             return present is None
         return present is not None and present.version == change.after.get("version")

@@ -24,7 +24,6 @@ ROOMY = 110
 """Cells from which the header says whole sentences."""
 SAVINGS = {
     Saving.SAVED: Bit(_("saved"), "quiet"),
-    Saving.WRITING: Bit(_("saving"), "quiet"),
     Saving.WAITING: Bit(_("waiting for the other window"), "warning"),
 }
 
@@ -57,14 +56,13 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
 
 
 def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:
-    if not desk.hidden:
+    hidden = 0 if desk.shows_others else desk.others
+    if not hidden:
         return []
     if width < ROOMY:
-        said = _("+{count} of others").format(count=f"{desk.hidden:,}")
+        said = _("+{count} of others").format(count=f"{hidden:,}")
     else:
-        said = plural(
-            desk.hidden, "{count} coding of others not shown", "{count} codings of others not shown"
-        )
+        said = plural(hidden, "{count} coding of others not shown", "{count} codings of others not shown")
     return [Bit(said, "warning", "screen.show_others"), gap]
 
 

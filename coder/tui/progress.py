@@ -33,14 +33,16 @@ def coded_share(transcript: Transcript, spans: Iterable[Span], interviewers: Col
     length = sum(map(len, units))
     if not length:
         return 0.0
-    coded = merged(spans)
-    ends = [span.end for span in coded]
-    covered = 0
+    coded = iter(merged(spans))
+    covered, span = 0, next(coded, None)
     for unit in units:
-        for span in coded[bisect_left(ends, unit.start + 1) :]:
-            if span.start >= unit.end:
-                break
-            covered += unit.overlap(span)
+        while span is not None and span.end <= unit.start:
+            span = next(coded, None)
+        while span is not None and span.start < unit.end:
+            covered += min(span.end, unit.end) - max(span.start, unit.start)
+            if span.end > unit.end:
+                break  # the next unit has a part of it too
+            span = next(coded, None)
     return covered / length
 
 

@@ -19,7 +19,7 @@ class Saving(Enum):
     """Where the work is."""
 
     SAVED = auto()
-    WRITING = auto()
+    """All that is shown is stored; what is being stored is shown when it is."""
     WAITING = auto()
 
 
@@ -61,8 +61,6 @@ class Writing:
                 self._steps.task_done()
 
     async def _done(self, step: _Step[T]) -> T:
-        if step.writes:
-            self._tell(Saving.WRITING)
         task = asyncio.ensure_future(asyncio.to_thread(step.do))
         await asyncio.wait({task}, timeout=PATIENCE)
         if not task.done() and step.writes:

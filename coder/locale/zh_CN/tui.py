@@ -66,7 +66,6 @@ MESSAGES: dict[str, str] = {
     "situation": "情况",
     # coder/tui/edges.py
     "saved": "已保存",
-    "saving": "正在保存",
     "waiting for the other window": "正在等另一个窗口",
     "coded {share}%": "已编 {share}%",
     "coder": "编码员",

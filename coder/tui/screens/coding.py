@@ -18,10 +18,10 @@ from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
 from coder.project.coding import Tagged
 from coder.project.place import Place
-from coder.project.watching import watch
 from coder.reports.wording.history import action_line
 from coder.tui.commands import COMMANDS
 from coder.tui.desk import Desk
+from coder.tui.lookout import Lookout
 from coder.tui.looks import UNKNOWN
 from coder.tui.memory import set_aside
 from coder.tui.screens.help import HelpScreen
@@ -59,7 +59,7 @@ class CodingScreen(CodingLayout):
         super().__init__(study, Desk(empty, study.who, interviewers), ascii_signs=ascii_signs)
         self._first = opened
         self._writing = Writing(self.show_saving, self._refuse)
-        self._watch = watch(study.project)
+        self._lookout = Lookout(study.project)
         self._looks = False
         """Whether a look at what others do is under way."""
         self._settled: Timer | None = None
@@ -84,7 +84,7 @@ class CodingScreen(CodingLayout):
 
     def on_unmount(self) -> None:
         """Let go of the database's file."""
-        self._watch.close()
+        self._lookout.close()
 
     def _learn(self) -> None:
         self.run_worker(self._learn_names, thread=True)
@@ -115,10 +115,10 @@ class CodingScreen(CodingLayout):
             opened.transcript,
             self.study.who,
             self.desk.interviewers,
+            opened.fresh.codings,
             opened.fresh.status,
-            self.desk.shows_others,
+            shows_others=self.desk.shows_others,
         )
-        self.desk.replace(opened.fresh.codings)
         self.entries = opened.fresh.entries
         if not self.slots.latest:
             codebook = self.study.project.codebook
@@ -203,7 +203,7 @@ class CodingScreen(CodingLayout):
 
     def _draw(self, coding: Coding) -> None:
         if coding.transcript == self.desk.transcript.id:
-            self.desk.codings[coding.id] = coding
+            self.desk.add(coding)
             self.text.add_coding(coding)
             if self.desk.status is Status.NEW:
                 self.desk.status = Status.IN_PROGRESS
@@ -251,7 +251,7 @@ class CodingScreen(CodingLayout):
             self.tell(_("There is no coding of yours at the cursor."))
 
     def _uncoded(self, coding: Coding) -> None:
-        self.desk.codings.pop(coding.id, None)
+        self.desk.remove(coding.id)
         self.text.remove_coding(coding.id)
         self.tell(_("removed: {code}; ^Z brings it back").format(code=self._named(coding.code)))
         self._show_work()
@@ -369,7 +369,7 @@ class CodingScreen(CodingLayout):
         """Show the codings of all coders, or only mine."""
         self.desk.shows_others = not self.desk.shows_others
         self.text.replace_codings(self.desk.shown)
-        others = len(self.desk.codings) - len(self.desk.mine)
+        others = self.desk.others
         shown = plural(others, "{count} coding of others shown", "{count} codings of others shown")
         self.tell(shown if self.desk.shows_others else _("Only your own codings are shown."))
         self.show_all()
@@ -443,13 +443,7 @@ class CodingScreen(CodingLayout):
         """See what other windows did."""
         if not self._looks:
             self._looks = True
-            self._writing.read(self._watch_news, self._heard)
-
-    def _watch_news(self) -> tuple[Event, ...]:
-        try:
-            return self._watch.news()
-        except CoderError:  # what is wrong with the disk is told when something is to be written
-            return ()
+            self._writing.read(self._lookout.news, self._heard)
 
     def _heard(self, events: Sequence[Event]) -> None:
         self._looks = False

@@ -62,9 +62,7 @@ def turn(app: Workbench, number: int) -> Span:
     return app.coding.desk.transcript.turns[number - 1].span
 
 
-async def test_enter_asks_and_enter_codes_the_sentence_at_the_cursor(
-    workbench: Start, project: Project
-) -> None:
+async def test_enter_asks_and_enter_codes_the_sentence_here(workbench: Start, project: Project) -> None:
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         app.coding.text.goto(turn(app, 4).start + 2)
@@ -354,9 +352,7 @@ async def test_others_codings_are_hidden_until_asked_for_and_cannot_be_removed(
         assert app.coding.text.codings_at_cursor() == ()
 
 
-async def test_a_coding_on_other_words_than_the_cursor_is_not_described(
-    workbench: Start, project: Project
-) -> None:
+async def test_only_codings_at_the_cursor_are_described(workbench: Start, project: Project) -> None:
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         coding.tag(project, "王", "C01", turn(app, 4), ["4.1.1"], memo="[red]备忘[/red]")

@@ -37,20 +37,20 @@ def at_turn(app: Workbench, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "left", "right"),
-    [(80, False, False), (99, False, False), (100, False, True), (120, True, True)],
+    ("width", "shown"),
+    [(80, [False, False]), (99, [False, False]), (100, [False, True]), (120, [True, True])],
 )
 async def test_panels_fold_where_the_text_needs_the_room(
-    workbench: Start, width: int, left: bool, right: bool
+    workbench: Start, width: int, shown: list[bool]
 ) -> None:
     app = workbench()
     async with app.run_test(size=(width, 24)) as pilot:
         await pilot.pause()
-        assert (widget(app, "left").display, widget(app, "right").display) == (left, right)
+        assert [widget(app, id).display for id in ("left", "right")] == shown
         await pilot.press("f2", "f10")
-        assert (widget(app, "left").display, widget(app, "right").display) == (not left, not right)
+        assert [not widget(app, id).display for id in ("left", "right")] == shown
         await pilot.press("f2", "f10")
-        assert (widget(app, "left").display, widget(app, "right").display) == (left, right)
+        assert [widget(app, id).display for id in ("left", "right")] == shown
 
 
 async def test_a_resized_terminal_keeps_place_and_selection(workbench: Start) -> None:

@@ -14,6 +14,7 @@ from coder.model.transcript import Status
 from coder.project import coding, transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
+from coder.tui.lookout import Lookout
 from coder.tui.widgets.bar import Bar
 
 Start = Callable[..., Workbench]
@@ -195,3 +196,14 @@ async def test_the_dictionaries_come_after_the_first_paint(
         app.coding.text.goto(app.coding.desk.transcript.turns[1].span.start)
         app.coding.text.action_step("word", 1)
         assert app.coding.text.cursor == app.coding.desk.transcript.turns[1].span.start + 2
+
+
+def test_looking_and_closing_at_once_harms_nothing(project: Project, elsewhere: Project) -> None:
+    """SQLite ends the whole process when a connection is closed under a thread that asks on it."""
+    for _ in range(30):
+        lookout = Lookout(elsewhere)
+        asking = threading.Thread(target=lambda out=lookout: [out.news() for _ in range(300)])
+        asking.start()
+        lookout.close()
+        asking.join()
+        assert lookout.news() == ()
