@@ -134,8 +134,7 @@ class CodingScreen(CodingLayout):
             top=place.top,
         )
         if place.mark is not None and place.mark != place.cursor:
-            span = Span(*sorted((place.mark, place.cursor)))
-            self.call_after_refresh(self.text.goto, place.cursor, span)
+            self.text.goto(place.cursor, Span(*sorted((place.mark, place.cursor))))
         self.show_all()
 
     def _passage(self) -> Span | None:
