@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -59,10 +60,8 @@ def count(project: Project, filters: Filters, *, by: str | None = None, depth: i
 def load(transaction: Transaction) -> CodingArrays:
     """Load every live coding as columns."""
     keys = bulk.keys(transaction)
-    parts = [np.array(rows, np.int64) for rows in bulk.live_codings(transaction)]
-    rows = np.concatenate(parts) if parts else np.empty((0, 5), np.int64)
-    in_order = rows[:, [0, 1, 4, 2, 3]]
-    return CodingArrays.from_rows(in_order, keys.transcripts, keys.coders, keys.codes)
+    rows = np.fromiter(chain.from_iterable(bulk.live_codings(transaction)), np.int64).reshape(-1, 5)
+    return CodingArrays.from_rows(rows, keys.transcripts, keys.coders, keys.codes)
 
 
 def _rows(turns: list[tuple[int, int, str | None]]) -> list[TurnRow]:

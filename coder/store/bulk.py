@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -33,8 +33,8 @@ def keys(connection: Connection) -> Keys:
     )
 
 
-def live_codings(connection: Connection) -> Iterator[Sequence[Row]]:
-    """Read (transcript, coder, start, end, code) of every live coding, slice by slice.
+def live_codings(connection: Connection) -> Iterator[Row]:
+    """Read (transcript, coder, code, start, end) of every live coding.
 
     Through the driver's cursor: SQLAlchemy's rows are generic sequences, and numpy needs 13 s for a
     million of them.
@@ -42,17 +42,16 @@ def live_codings(connection: Connection) -> Iterator[Sequence[Row]]:
     columns = (
         coding.c.transcript_no,
         coding.c.coder_no,
+        coding.c.code_no,
         coding.c.start_pos,
         coding.c.end_pos,
-        coding.c.code_no,
     )
     query = select(*columns).where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
-    statement = str(query.compile(connection.engine))
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(statement)
+        cursor.execute(str(query.compile(connection.engine)))
         while rows := cursor.fetchmany(_SLICE):
-            yield rows
+            yield from rows
     finally:
         cursor.close()
 

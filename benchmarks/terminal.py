@@ -1,0 +1,82 @@
+"""A terminal to run the workbench in: it answers what programs ask of it, and notes when something shows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+import pexpect
+import pyte
+
+from benchmarks.measuring import plain_surroundings
+
+COLUMNS, ROWS = 120, 40
+
+
+class Terminal:
+    """A program in a terminal of 120 by 40."""
+
+    def __init__(self, *words: str | Path) -> None:
+        self.begun = time.perf_counter()
+        program, *arguments = map(str, words)
+        self._child = pexpect.spawn(
+            program,
+            arguments,
+            dimensions=(ROWS, COLUMNS),
+            env=plain_surroundings() | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            timeout=None,
+        )
+        self._child.delaybeforesend = None
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen.write_process_input = self._child.send
+        self._stream = pyte.ByteStream(self._screen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return int(self._child.pid)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, one line per row."""
+        return "\n".join(self._screen.display)
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        self._child.send(keys)
+
+    def until(self, seen: Callable[[str], bool], seconds: float = 30) -> float:
+        """Read until the screen shows something; give the moment its last bytes arrived."""
+        arrived = time.perf_counter()
+        latest = arrived + seconds
+        while not seen(self.text):
+            if arrived > latest:
+                raise SystemExit(f"the screen never showed what was waited for:\n{self.text}")
+            arrived = self.read(latest - arrived)
+        return arrived
+
+    def read(self, seconds: float) -> float:
+        """Take in what the program writes next, if anything; give the moment it arrived."""
+        try:
+            data = self._child.read_nonblocking(1 << 16, timeout=max(0.01, seconds))
+        except pexpect.TIMEOUT:
+            return time.perf_counter()
+        except pexpect.EOF:
+            raise SystemExit(f"the program has ended:\n{self.text}") from None
+        arrived = time.perf_counter()
+        self._stream.feed(data)
+        return arrived
+
+    def settle(self, quiet: float = 1.0) -> None:
+        """Read until nothing has come for a while."""
+        begun = time.perf_counter()
+        while self.read(quiet) - begun < quiet:
+            begun = time.perf_counter()
