@@ -84,8 +84,8 @@ def _row(name: str) -> tuple[str, str]:
         "sentences.ellipsis": (
             code(default.ellipsis),
             both(
-                zh="“……”对句子做什么：`pause` 是停顿，`end` 是句末。可取 ",
-                en="What …… does to a sentence: `pause` as in speech, or `end` as in writing. One of ",
+                zh="写作 `sentences: {ellipsis: end}`。“……”对句子做什么：`pause` 是停顿，`end` 是句末。可取 ",
+                en="Written as `sentences: {ellipsis: end}`. What …… does to a sentence: `pause` as in speech, or `end` as in writing. One of ",
             )
             + _choices(EllipsisIs),
         ),
