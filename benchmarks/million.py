@@ -68,8 +68,8 @@ def main() -> None:
         project.close()
     note = (
         f"{CODINGS:,} codings of {len(CODERS)} coders in {TRANSCRIPTS:,} transcripts × {TURNS} turns, "
-        f"40 codes on 3 levels, {size:,.0f} MB. The rows are written straight into the tables, without a journal. "
-        "Imports are not counted, except for the whole process."
+        f"40 codes on 3 levels, {size:,.0f} MB. The rows are written straight into the tables, without "
+        "a journal. After imports, except for the whole process."
     )
     table("A million codings", figures, note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,11 +41,6 @@ class Terminal:
         self._child.close(force=True)
 
     @property
-    def pid(self) -> int:
-        """The program's process."""
-        return int(self._child.pid)
-
-    @property
     def text(self) -> str:
         """What the screen shows, one line per row."""
         return "\n".join(self._screen.display)
@@ -74,6 +70,15 @@ class Terminal:
         arrived = time.perf_counter()
         self._stream.feed(data)
         return arrived
+
+    def kill(self) -> None:
+        """End the program at once, and take in what it had written by then."""
+        self._child.kill(signal.SIGKILL)
+        while True:
+            try:
+                self._stream.feed(self._child.read_nonblocking(1 << 16, timeout=5))
+            except pexpect.EOF:
+                return
 
     def settle(self, quiet: float = 1.0) -> None:
         """Read until nothing has come for a while."""
