@@ -12,7 +12,7 @@ from coder.model.span import Span
 from coder.tui.commands import CODE_AGAIN, FOOTER, HELP, PALETTE, Command
 from coder.tui.desk import Desk
 from coder.tui.looks import UNKNOWN, CodeLook
-from coder.tui.slots import DIGITS, Slots
+from coder.tui.slots import Slots
 from coder.tui.transcript.measure import harmless
 from coder.tui.transcript.places import Unit
 from coder.tui.widgets.bar import BarRow, Bit
@@ -22,6 +22,10 @@ from coder.tui.writing import Saving
 
 ROOMY = 110
 """Cells from which the header says whole sentences."""
+NARROW_TITLE = 14
+"""Cells of the study's title in a narrower header, where the transcript's matters more."""
+NAME = 16
+"""Cells of a coder's name, so that a long one leaves room for whether all is saved."""
 SAVINGS = {
     Saving.SAVED: Bit(_("saved"), "quiet"),
     Saving.WAITING: Bit(_("waiting for the other window"), "warning"),
@@ -37,7 +41,7 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
     right = [
         *_hidden(desk, width, gap),
         Bit(_("coder"), "quiet"),
-        Bit(f" {harmless(desk.who)} "),
+        Bit(f" {_at_most(NAME, desk.who)} "),
         gap,
         Bit(f"{signs[desk.status]} {STATUSES[desk.status]}", "key"),
         gap,
@@ -46,13 +50,13 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
         SAVINGS[saving],
         Bit(" "),
     ]
-    return BarRow(
-        [
-            Bit(f" {harmless(title)} ", "quiet"),
-            Bit(f"  {harmless(named(desk.transcript.id, desk.transcript.title))}", "strong"),
-        ],
-        right,
-    )
+    study = title if width >= ROOMY else _at_most(NARROW_TITLE, title)
+    opened = named(desk.transcript.id, desk.transcript.title)
+    return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(opened)}", "strong")], right)
+
+
+def _at_most(cells: int, text: str) -> str:
+    return cut(text, min(cells, cell_len(text)))
 
 
 def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:
@@ -86,7 +90,7 @@ def status(stand: Stand, width: int) -> list[BarRow]:
     where = _position(stand)
     room = width - sum(cell_len(bit.text) for bit in where) - 2
     message = harmless(stand.message).replace("\n", " ")
-    told = [Bit(cut(message, min(room - 1, cell_len(message))) + " ", "strong")]
+    told = [Bit(_at_most(max(1, room - 1), message) + " ", "strong")]
     if stand.is_choosing:
         return [BarRow(where, _CHOOSING)]
     keys = BarRow(where, told if message else _hints(room))
@@ -143,10 +147,10 @@ def _digits(stand: Stand, width: int) -> BarRow:
     taken = [(digit, code) for digit, code in enumerate(stand.slots.codes, 1) if code]
     if not taken:
         return BarRow([Bit(_(" 1–9 will give the codes you used last"), "quiet")])
-    each = max(6, (width - 1) // max(len(taken), min(DIGITS, 4)) - 3)
+    each = max(6, (width - 1) // max(len(taken), 3) - 3)
     bits: list[Bit] = [Bit(" ")]
     for digit, code in taken:
         action = f"screen.code_again('{digit}')"
         name = stand.looks.get(code, UNKNOWN).name
-        bits += [Bit(f"{digit} ", "key", action), Bit(cut(name, min(each, cell_len(name))) + " ", "", action)]
+        bits += [Bit(f"{digit} ", "key", action), Bit(_at_most(each, name) + " ", "", action)]
     return BarRow(bits)

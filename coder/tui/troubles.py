@@ -1,16 +1,15 @@
-"""An error in words that fit a notice."""
+"""An error as the workbench says it: what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
 import coder.reports.wording.errors  # noqa: F401 - registers the words
 from coder.model.errors import CoderError
-from coder.reports.wording.words import Words, words
-from coder.tui.widgets.prose import wrapped
-
-CELLS = 56
+from coder.reports.wording.words import words
+from coder.tui.widgets.prose import Paragraph
 
 
-def told(error: CoderError) -> Words:
-    """Wrap what went wrong and what to do about it as Chinese wants it."""
+def told(error: CoderError) -> tuple[Paragraph, ...]:
+    """Put an error into paragraphs; the first says what is wrong."""
     said = words(error)
-    return Words("\n".join(wrapped(said.message, CELLS)), "\n".join(wrapped(said.hint, CELLS)))
+    hint = (Paragraph(said.hint, "quiet", 2),) if said.hint else ()
+    return (Paragraph(said.message, "title", 2, "!"), *hint)

@@ -361,6 +361,7 @@ class CodingScreen(CodingLayout):
         if self.is_choosing:
             self._end_choosing()
             return
+        self.end_complaint()
         self.query_one(CodebookPanel).clear_filter()
         self.take_back()
 
@@ -452,8 +453,8 @@ class CodingScreen(CodingLayout):
 
     def _refuse(self, error: CoderError) -> None:
         """Say what went wrong; nothing was written."""
+        trouble = told(error)
         if isinstance(error, NothingToUndoError):
-            self.tell(told(error).message)
+            self.tell(trouble[0].text)
         else:
-            words = told(error)
-            self.notify(words.hint, title=words.message, severity="error", markup=False, timeout=12)
+            self.complain(trouble)

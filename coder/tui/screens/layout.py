@@ -24,6 +24,7 @@ from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
+from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.writing import Saving
 
 ROOM_FOR_RIGHT = 100
@@ -31,6 +32,9 @@ ROOM_FOR_BOTH = 118
 """Cells from which panels stand beside the text unless the analyst folds them."""
 WIDTHS = {"-narrow": range(ROOM_FOR_RIGHT), "-wide": range(140, 180), "-huge": range(180, 10_000)}
 """Which style classes hold at which width."""
+NOTICE_PADDING = 3
+"""Cells of a notice's row that hold no words: one at each side, and one for a scroll bar."""
+NOTICE_SECONDS = 20.0
 MESSAGE_SECONDS = 6.0
 
 
@@ -52,6 +56,7 @@ class CodingLayout(Screen[None]):
         self._saving = Saving.SAVED
         self._message = ""
         self._message_timer: Timer | None = None
+        self._notice_timer: Timer | None = None
         self._wanted: dict[str, bool] = {}
         """Which panels the analyst unfolded (true) or folded (false)."""
         self._lent: set[str] = set()
@@ -75,12 +80,18 @@ class CodingLayout(Screen[None]):
                 yield HerePanel(id="here")
                 yield CodebookPanel(id="codebook")
                 yield Picker(ascii_signs=self._ascii_signs, id="picker")
+        yield Prose(id="notice")
         yield Bar(id="status")
 
     @property
     def text(self) -> TranscriptView:
         """The text in the middle."""
         return self.query_one("#text", TranscriptView)
+
+    @property
+    def notice(self) -> Prose:
+        """What went wrong last; stands below the text, never over it."""
+        return self.query_one("#notice", Prose)
 
     @property
     def picker(self) -> Picker:
@@ -109,6 +120,7 @@ class CodingLayout(Screen[None]):
             if side == "right":
                 unfolded = unfolded or self.is_choosing
             self.query_one(f"#{side}").display = unfolded
+        self.notice.styles.height = self.notice.rows_at(width - NOTICE_PADDING)
 
     def fold(self, side: str) -> None:
         """Fold a panel, or unfold it."""
@@ -179,6 +191,19 @@ class CodingLayout(Screen[None]):
         if saving is not self._saving:
             self._saving = saving
             self.show_edges()
+
+    def complain(self, trouble: Sequence[Paragraph]) -> None:
+        """Say what went wrong, until the analyst has read it."""
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self.notice.say(trouble)
+        self.notice.display = True
+        self._arrange()
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.end_complaint)
+
+    def end_complaint(self) -> None:
+        """Take the notice away."""
+        self.notice.display = False
 
     def tell(self, message: str) -> None:
         """Say in the status line what was done."""

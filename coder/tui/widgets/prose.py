@@ -78,6 +78,10 @@ class Prose(ScrollView, can_focus=True):
         self._wrap()
         self.scroll_to(y=0, animate=False)
 
+    def rows_at(self, width: int) -> int:
+        """Count the rows that all of it takes at a width."""
+        return sum(len(_lines(one, width)) for one in self._paragraphs)
+
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
         if width < 2 or width == self._wrapped_at:

@@ -347,7 +347,8 @@ async def test_others_codings_are_hidden_until_asked_for_and_cannot_be_removed(
         await press(pilot, "delete")
         await press(pilot, "tab", "delete")
         assert len(stored(project)) == 1
-        assert len(app._notifications) == 1
+        assert app.coding.notice.display
+        assert "李" in app.coding.notice.text
         await press(pilot, "f12")
         assert app.coding.text.codings_at_cursor() == ()
 
@@ -372,9 +373,8 @@ async def test_a_refused_coding_is_explained_and_nothing_is_lost(
     async with app.run_test(size=SIZE) as pilot:
         app.coding.text.goto(turn(app, 4).start)
         await press(pilot, "ctrl+b", "down", "up", "up", "enter")
-        (notice,) = app._notifications
-        assert "标题" in notice.title
-        assert notice.markup is False
+        assert app.coding.notice.display
+        assert "标题" in app.coding.notice.text
         assert stored(project) == []
         await press(pilot, "enter", *"xsh", "enter")
         assert len(stored(project)) == 1

@@ -274,3 +274,13 @@ async def test_markup_in_a_title_is_text(workbench: Start, project: Project) -> 
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
         assert "A[red]B" in app.screen._compositor.render_strips()[0].text
+
+
+async def test_a_long_name_leaves_room_for_whether_all_is_saved(workbench: Start) -> None:
+    app = workbench("来自北京市西城区某街道办事处的研究助理甲")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        row = app.screen._compositor.render_strips()[0].text
+        assert "C01" in row
+        assert "来自北京市西城…" in row
+        assert row.rstrip().endswith("已保存")

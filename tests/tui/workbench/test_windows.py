@@ -149,7 +149,7 @@ async def test_writes_keep_their_order(workbench: Start, project: Project, held:
 
 
 async def test_a_full_disk_is_explained_and_work_goes_on(
-    workbench: Start, project: Project, monkeypatch: pytest.MonkeyPatch
+    workbench: Start, project: Project, monkeypatch: pytest.MonkeyPatch, shown: Callable[..., str]
 ) -> None:
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
@@ -162,15 +162,16 @@ async def test_a_full_disk_is_explained_and_work_goes_on(
             patch.setattr(coding, "tag", refuse)
             await pilot.press("enter", "x", "s", "h", "enter")
             await app.coding._writing.finish()
-        (notice,) = app._notifications
-        assert notice.severity == "error"
-        assert notice.title
-        assert notice.message
+        await until(lambda: "磁盘已满" in shown(app))
+        assert "请腾出空间后再试" in shown(app)
+        assert not app.coding.notice.region.overlaps(app.coding.text.region)
         assert app.coding.desk.codings == {}
         assert "已保存" in head(app)
         await pilot.press("1")
         await app.coding._writing.finish()
         assert len(transcripts.codings_of(project, "C01")) == 1
+        await pilot.press("escape")
+        assert not app.coding.notice.display
 
 
 async def test_news_of_another_transcript_reach_the_list(workbench: Start, elsewhere: Project) -> None:
