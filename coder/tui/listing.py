@@ -19,6 +19,8 @@ from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, named
 class Entry:
     """One transcript as its coder sees it in the list."""
 
+    id: str
+    """By which the journal names it."""
     name: str
     title: str
     status: Status
@@ -29,7 +31,13 @@ class Entry:
 def entries_of(found: Iterable[Overview], who: str) -> tuple[Entry, ...]:
     """Take from the overview what concerns one coder."""
     return tuple(
-        Entry(one.facts.name, one.facts.title, one.status.get(who, Status.NEW), one.codings.get(who, 0))
+        Entry(
+            one.facts.id,
+            one.facts.name,
+            one.facts.title,
+            one.status.get(who, Status.NEW),
+            one.codings.get(who, 0),
+        )
         for one in found
     )
 

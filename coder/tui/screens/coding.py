@@ -13,7 +13,7 @@ from textual.timer import Timer
 from coder.locale.language import _, plural
 from coder.model.coding import Coding
 from coder.model.errors import CoderError, NothingToUndoError
-from coder.model.event import Action, Event, Kind
+from coder.model.event import Action, Event, Row
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
 from coder.project.coding import Tagged
@@ -63,8 +63,6 @@ class CodingScreen(CodingLayout):
         self._looks = False
         """Whether a look at what others do is under way."""
         self._settled: Timer | None = None
-        self._touched: set[str] = set()
-        """The codings that the last news were about."""
         self._asked: tuple[Span, int | None] | None = None
         """The passage the picker is about, and the cursor before it was selected for that."""
 
@@ -268,29 +266,26 @@ class CodingScreen(CodingLayout):
     def _reversed(self, result: tuple[Action, Fresh]) -> None:
         action, fresh = result
         self.show_fresh(fresh)
-        self.tell(action_line(action))
-        for event in action.events:
-            start = (event.change.after or {}).get("start")
-            if (
-                event.change.kind is Kind.CODING
-                and event.change.target in self._touched
-                and isinstance(start, int)
-            ):
-                self.text.goto(start)
-                break
+        rows = [event.change.after or {} for event in action.events]
+        elsewhere = {entry.id: entry.name for entry in self.entries if entry.name != fresh.transcript}
+        names = dict.fromkeys(
+            elsewhere[id] for row in rows if (id := str(row.get("transcript"))) in elsewhere
+        )
+        self.tell(" · ".join([action_line(action), *names]))
+        if not names:
+            self._lead_to([passage for row in rows if (passage := passage_of(row))])
+
+    def _lead_to(self, passages: Sequence[Span]) -> None:
+        """Go where something changed, unless the analyst is there."""
+        held = self.text.selection or Span(self.text.cursor, self.text.cursor + 1)
+        if passages and not any(held.overlap(passage) for passage in passages):
+            self.text.goto(passages[0].start)
 
     def show_fresh(self, fresh: Fresh) -> None:
         """Show what there is now, if the transcript is still on the desk."""
         self.entries = fresh.entries
-        self._touched = set()
         if fresh.transcript == self.desk.transcript.id:
-            before = self.desk.codings
             self.desk.replace(fresh.codings)
-            self._touched = {
-                id
-                for id in before.keys() | self.desk.codings.keys()
-                if before.get(id) != self.desk.codings.get(id)
-            }
             self.desk.status = fresh.status
             self.text.replace_codings(self.desk.shown)
         self.show_all()
@@ -458,3 +453,9 @@ class CodingScreen(CodingLayout):
             self.tell(trouble[0].text)
         else:
             self.complain(trouble)
+
+
+def passage_of(row: Row) -> Span | None:
+    """Find the passage that the state of a coding speaks of."""
+    start, end = row.get("start"), row.get("end")
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None

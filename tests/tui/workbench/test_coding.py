@@ -256,6 +256,33 @@ async def test_undo_and_redo_say_what_they_did(workbench: Start, project: Projec
         assert app.coding.entries[0].count == 1
 
 
+async def test_undo_leads_to_the_passage_and_keeps_the_selection_on_it(workbench: Start) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        app.coding.text.goto(turn(app, 4).start)
+        await press(pilot, "space", "enter", *"xsh", "enter")
+        selection = app.coding.text.selection
+        await press(pilot, "ctrl+z")
+        assert app.coding.text.selection == selection
+        app.coding.text.goto(0)
+        await press(pilot, "ctrl+y")
+        assert app.coding.text.cursor == turn(app, 4).start
+
+
+async def test_undo_in_another_transcript_names_it_and_stays_here(workbench: Start, project: Project) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        app.coding.text.goto(turn(app, 4).start)
+        await press(pilot, "enter", *"xsh", "enter")
+        await press(pilot, "ctrl+pagedown")
+        await press(pilot, "ctrl+z")
+        assert stored(project) == []
+        assert "4.1.1" in said(app)
+        assert "C01" in said(app)
+        assert app.coding.desk.transcript.id == "G01"
+        assert app.coding.entries[0].count == 0
+
+
 async def test_undo_never_takes_a_transcript_back(workbench: Start, project: Project) -> None:
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
