@@ -34,4 +34,6 @@ def _ngettext(one: str, many: str, count: int) -> str:
 def usage(error: click.UsageError) -> tuple[str, str]:
     """Say what is wrong with a command line, and where to read how it is written."""
     path = error.ctx.command_path if error.ctx else "coder"
-    return error.format_message(), _("`{path} --help` shows how it is written").format(path=path)
+    return error.format_message().rstrip(".。"), _("`{path} --help` shows how it is written").format(
+        path=path
+    )

@@ -36,6 +36,10 @@ class Codebook:
         present = self._present_id.get(name)
         return self.by_id[present] if present is not None else None
 
+    def present_id(self, name: str) -> str:
+        """Give the id that a code has today; what no code is called stays as it is."""
+        return self._present_id.get(name, name)
+
     @cached_property
     def _children(self) -> dict[str | None, tuple[Code, ...]]:
         children: dict[str | None, list[Code]] = {}

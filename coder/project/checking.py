@@ -7,7 +7,8 @@ from pathlib import Path
 from coder.exchange.codebook_schema import codebook_schema
 from coder.exchange.codebook_yaml import read_codebook_file
 from coder.model.errors import CodebookFileError
-from coder.model.problem import Problem
+from coder.model.problem import Problem, Severity
+from coder.project.opening import open_project, settings_of
 from coder.project.writing import replaced
 
 
@@ -18,6 +19,18 @@ def check_codebook(path: Path) -> tuple[tuple[Problem, ...], str]:
     except CodebookFileError as error:
         return error.problems, _text_of(path)
     return warnings, text
+
+
+def check_project(folder: Path) -> tuple[Path, tuple[Problem, ...], str]:
+    """Check the codebook of a project, and whether it still has every code that its codings use."""
+    project_settings = settings_of(folder)
+    path = folder / project_settings.codebook
+    problems, text = check_codebook(path)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return path, problems, text
+    project = open_project(folder)
+    project.close()
+    return path, project.codebook_problems, text
 
 
 def _text_of(path: Path) -> str:

@@ -35,7 +35,7 @@ def examine(project: Project) -> Findings:
     """Check everything; nothing is repaired."""
     commit_ms = checking.commit_ms(project.database)
     with project.database.reading() as transaction:
-        found = [*checking.problems_in(transaction)]
+        found = [*checking.problems_in(transaction, project.codebook.present_id)]
     found.extend(_codebook(project))
     found.extend(_surroundings(project, commit_ms))
     found.extend(_sources(project))

@@ -68,14 +68,14 @@ def find_folder(start: Path) -> Path:
     for folder in (place, *place.parents):
         if (folder / PROJECT_FILE).is_file():
             return folder
-    raise NoProjectError(start)
+    raise NoProjectError(place)
 
 
 def settings_of(folder: Path) -> Settings:
     """Read the settings of a project; raise SettingsFileError, NoProjectError."""
     path = folder / PROJECT_FILE
     if not path.is_file():
-        raise NoProjectError(folder)
+        raise NoProjectError(folder.absolute())
     data, problem = file_bytes(path, SETTINGS_LIMIT)
     if problem is not None:
         raise SettingsFileError(path, (problem,))

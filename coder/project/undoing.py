@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from coder.model.codebook import Codebook
 from coder.model.errors import ChangedMeanwhileError, NothingToUndoError
 from coder.model.event import Action, Change, Direction, Event, Kind, Row
 from coder.model.identity import now
@@ -40,9 +42,8 @@ def _reverse(
         if not events or (only and any(event.change.kind not in only for event in events)):
             raise NothingToUndoError(who, redo=direction is Direction.REDO)
         present = _present_states(transaction, events)
-        changes = [
-            _inverse(transaction, event, present.get(event.change.target)) for event in reversed(events)
-        ]
+        planned = [_today(event.change, project.codebook) for event in reversed(events)]
+        changes = [_inverse(transaction, change, present.get(change.target)) for change in planned]
         return journal.act(transaction, who, changes, direction, events[0].action)
 
 
@@ -71,6 +72,17 @@ def _next_redo(transaction: Transaction, who: str) -> Event | None:
     return None
 
 
+def _today(change: Change, codebook: Codebook) -> Change:
+    """Say a change of a coding under the id that its code has today."""
+    if change.kind is not Kind.CODING:
+        return change
+    before, after = (
+        {**row, "code": codebook.present_id(str(row["code"]))} if row else None
+        for row in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
+
+
 def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mapping[str, Row]:
     targets = [event.change.target for event in events if event.change.kind is Kind.CODING]
     found: dict[str, Row] = dict(codings.state_of(transaction, targets))
@@ -80,8 +92,7 @@ def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mappin
     return found
 
 
-def _inverse(transaction: Transaction, event: Event, present: Row | None) -> Change:
-    change = event.change
+def _inverse(transaction: Transaction, change: Change, present: Row | None) -> Change:
     if present is None or change.after is None or _content(present) != _content(change.after):
         raise _changed(transaction, change)
     version = {"version": int(str(present["version"])) + 1}

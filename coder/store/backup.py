@@ -12,6 +12,8 @@ from coder.model.identity import now
 from coder.store.database import Database, disk_error
 from coder.store.trouble import explained
 
+AUTOMATIC = "auto-"
+"""Begins the names of backups nobody asked for; only these are ever deleted."""
 KEPT = 5
 """How many automatic backups stay."""
 
@@ -40,9 +42,9 @@ def keep_backup(database: Database) -> Path:
     """Back up beside the database before something risky; the last few are kept."""
     folder = database.path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"{now().replace(':', '').replace('.', '')}.db"
+    target = folder / f"{AUTOMATIC}{now().replace(':', '').replace('.', '')}.db"
     back_up(database, target)
-    for old in sorted(folder.glob("*.db"))[:-KEPT]:
+    for old in sorted(folder.glob(f"{AUTOMATIC}*.db"))[:-KEPT]:
         old.unlink()
     return target
 

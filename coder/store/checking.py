@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -18,13 +18,16 @@ from coder.store.database import Database, set_value, value_of
 from coder.store.schema import coding, journal, transcript, transcript_revision, turn
 
 
-def problems_in(connection: Connection) -> Iterator[Problem]:
-    """Check every invariant; nothing is repaired."""
+def problems_in(connection: Connection, present: Callable[[str], str]) -> Iterator[Problem]:
+    """Check every invariant; nothing is repaired.
+
+    `present` gives the id that a code has today: the journal keeps those of its time.
+    """
     yield from _file(connection)
     yield from _texts(connection)
     yield from _turns(connection)
     yield from _codings(connection)
-    yield from _journal(connection)
+    yield from _journal(connection, present)
 
 
 def commit_ms(database: Database, times: int = 5) -> float:
@@ -116,7 +119,7 @@ def _codings(connection: Connection) -> Iterator[Problem]:
         yield Problem("doctor-removed-transcript", facts={"count": count})
 
 
-def _journal(connection: Connection) -> Iterator[Problem]:
+def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[Problem]:
     """Play all events from the beginning and hold the end against the tables."""
     replayed: dict[Kind, dict[str, Row]] = {kind: {} for kind in Kind}
     last = 0
@@ -127,8 +130,9 @@ def _journal(connection: Connection) -> Iterator[Problem]:
         last = seq
         if after is not None:
             replayed[Kind(op.split(".")[0])][target] = json.loads(after)
+    replayed[Kind.CODING] = _with_codes_of_today(replayed[Kind.CODING], present)
     tables = {
-        Kind.CODING: codings.states(connection),
+        Kind.CODING: _with_codes_of_today(codings.states(connection), present),
         Kind.TRANSCRIPT: transcripts.states(connection),
         Kind.PROGRESS: progress.rows(connection),
     }
@@ -141,3 +145,7 @@ def _journal(connection: Connection) -> Iterator[Problem]:
     told_codebook = replayed[Kind.CODEBOOK].get("codebook")
     if current != (told_codebook["sha256"] if told_codebook else None):
         yield Problem("doctor-replay", facts={"kind": str(Kind.CODEBOOK), "id": str(current)})
+
+
+def _with_codes_of_today(rows: Mapping[str, Row], present: Callable[[str], str]) -> dict[str, Row]:
+    return {id: {**row, "code": present(str(row["code"]))} for id, row in rows.items()}

@@ -57,12 +57,14 @@ def show(session: Session, code: str | None, format_: str | None, output: Path |
 )
 @click.pass_obj
 def check(session: Session, file: Path | None, strict: bool, schema: bool, format_: str) -> int:
-    """Check the file, whatever the database says."""
-    from coder.project.checking import check_codebook, write_schema
+    """Check the file, and of a project's own also whether codings lose their codes."""
+    from coder.project.checking import check_codebook, check_project, write_schema
     from coder.reports.codebook import problems_json, problems_text
 
-    path = file if file is not None else _codebook_of(session)
-    problems, text = check_codebook(path)
+    if file is None:
+        path, problems, text = check_project(session.folder())
+    else:
+        path, (problems, text) = file, check_codebook(file)
     if schema:
         say_note(_("written: {path}").format(path=write_schema(path)))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -77,10 +79,3 @@ def check(session: Session, file: Path | None, strict: bool, schema: bool, forma
         )
         say_note(f"{path}: {_(', ').join(said)}")
     return 1 if errors or (strict and warnings) else 0
-
-
-def _codebook_of(session: Session) -> Path:
-    from coder.project.opening import settings_of
-
-    folder = session.folder()
-    return folder / settings_of(folder).codebook

@@ -29,8 +29,14 @@ def command(session: Session, folder: Path, no_open: bool, coder: str | None) ->
     """Copy and open the sample."""
     from coder.project.creating import create_demo
 
+    is_there = (folder / "coder.yaml").is_file()
     project = create_demo(folder, who_acts(coder))
     project.close()
-    say_note(_("the sample study is in {folder}").format(folder=folder))
+    message = (
+        _("{folder} is there already and stays as it is")
+        if is_there
+        else _("the sample study is in {folder}")
+    )
+    say_note(message.format(folder=folder))
     if not no_open:
         open_workbench(Session(folder, debug=session.debug), None, coder)

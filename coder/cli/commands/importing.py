@@ -52,10 +52,11 @@ def command(
     raw: bool,
 ) -> int:
     """Import files."""
-    from coder.cli.output import write
+    from coder.cli.output import wanted_format, write
     from coder.project.importing import Options, import_transcripts
     from coder.reports.lists import import_table
     from coder.reports.provenance import meta_of
+    from coder.reports.table_formats import Format
 
     if name is not None and len(paths) > 1:
         raise click.UsageError(_("--as names one file, and there are several"))
@@ -69,7 +70,8 @@ def command(
         written = not dry_run and (keep_going or not report.refused)
         shown = report.imported if written or dry_run else ()
         meta = meta_of(project, "import", transcripts=[one.id for one in shown], dry_run=dry_run)
-        write(import_table(shown, meta), format_, output, raw=raw)
+        if shown or wanted_format(format_, output) is not Format.TABLE:
+            write(import_table(shown, meta), format_, output, raw=raw)
     if report.refused and not written:
         say_note(_("nothing was imported"))
     elif dry_run:

@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "Copy the sample study (codebooks, transcripts, codings of two example coders) and open the workbench on it.": "复制示例研究（编码手册、访谈、两位示例编码员的编码），并在工作台中打开。",
     "Only copy.": "只复制，不打开。",
     "the sample study is in {folder}": "示例研究在 {folder}",
+    "{folder} is there already and stays as it is": "{folder} 已经存在，保持原样",
     "Check the database, the journal, every quote, the codebook and the files around them. Exit code 1 if anything is wrong.": "检查数据库、操作日志、每条引文、编码手册及相关文件。有问题时退出码为 1。",
     "everything is sound": "一切完好",
     "something is wrong": "发现问题",

@@ -60,11 +60,11 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
     ),
     "vanished-code:1": (
         _("one coding uses “{id}”, which is no longer in the file"),
-        _("put it back; then `coder codebook retire`, `merge`, or `rename --id`"),
+        _("put it back, or list it in the `former_ids` of the code that takes its place"),
     ),
     "vanished-code": (
         _("{count} codings use “{id}”, which is no longer in the file"),
-        _("put it back; then `coder codebook retire`, `merge`, or `rename --id`"),
+        _("put it back, or list it in the `former_ids` of the code that takes its place"),
     ),
 }
 """The codebook cannot be used."""
