@@ -33,8 +33,15 @@ class _Step(Generic[T]):
 class Writing:
     """A queue that keeps the order in which things were asked for."""
 
-    def __init__(self, tell: Callable[[Saving], None], refuse: Callable[[CoderError], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Saving], None],
+        refuse: Callable[[CoderError], None],
+        is_up: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._tell, self._refuse = tell, refuse
+        self._is_up = is_up
+        """Whether there is still a screen to show things on; work is finished after it has gone."""
         self._steps: asyncio.Queue[_Step[object]] = asyncio.Queue()
 
     def write(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -52,11 +59,13 @@ class Writing:
             try:
                 result = await self._done(step)
             except CoderError as error:
-                self._refuse(error)
+                if self._is_up():
+                    self._refuse(error)
             else:
-                step.then(result)
+                if self._is_up():
+                    step.then(result)
             finally:
-                if self._steps.empty():
+                if self._steps.empty() and self._is_up():
                     self._tell(Saving.SAVED)
                 self._steps.task_done()
 

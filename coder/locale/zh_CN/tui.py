@@ -107,6 +107,8 @@ MESSAGES: dict[str, str] = {
     "{transcript} is open again": "{transcript} 已重新打开",
     "This is the last transcript.": "这是最后一份访谈。",
     "This is the first transcript.": "这是第一份访谈。",
+    "The codebook file has mistakes; its last good state is in use.": "编码手册文件有错误；现在用的是上一次正确的内容。",
+    "`coder codebook check` lists them all. Esc takes this notice away.": "`coder codebook check` 列出全部错误。Esc 收起这条提示。",
     "{count} codings of others shown": "已显示 {count} 条他人编码",
     "Only your own codings are shown.": "只显示您自己的编码。",
     "command: Chinese, English, pinyin": "命令：中英文、拼音、首字母",

@@ -1,4 +1,4 @@
-"""The coding screen: it owns the state, asks the project, and hands new values to its widgets."""
+"""The coding screen: what each command does to the passage in hand, asked of the project in a thread."""
 
 from __future__ import annotations
 
@@ -8,45 +8,25 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.timer import Timer
 
-from coder.locale.language import _, plural
+from coder.locale.language import _
 from coder.model.coding import Coding
-from coder.model.errors import CoderError, NothingToUndoError
-from coder.model.event import Action, Event, Row
+from coder.model.event import Action, Row
 from coder.model.span import Span
-from coder.model.transcript import Status, Transcript
+from coder.model.transcript import Status
 from coder.project.coding import Tagged
-from coder.project.place import Place
 from coder.reports.wording.history import action_line
 from coder.tui.commands import COMMANDS
-from coder.tui.desk import Desk
-from coder.tui.lookout import Lookout
 from coder.tui.looks import UNKNOWN
-from coder.tui.memory import set_aside
-from coder.tui.screens.help import HelpScreen
-from coder.tui.screens.layout import CodingLayout
-from coder.tui.screens.palette import PaletteScreen
-from coder.tui.slots import restored
+from coder.tui.screens.reading import ReadingScreen
 from coder.tui.study import Fresh, Opened, Study
-from coder.tui.transcript.messages import CursorMoved, FrontChanged, SelectionChanged, UnitChanged
-from coder.tui.troubles import told
-from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
+from coder.tui.widgets.panels import CodebookPanel
 from coder.tui.widgets.picker import Picker
-from coder.tui.widgets.query import Query
-from coder.tui.widgets.rows import Rows
-from coder.tui.writing import Writing
 
-LOOK_AROUND = 0.2
-"""Seconds between two looks at what other windows do."""
-SETTLED = 2.0
-"""Seconds without a move after which the place is kept."""
-LEARN_AFTER = 0.8
-"""Seconds after the first paint; reading a dictionary stalls the screen for a moment."""
 WITHOUT_TRANSCRIPT = {"open_help", "open_palette", "quit", "back", "switch_light"}
 
 
-class CodingScreen(CodingLayout):
+class CodingScreen(ReadingScreen):
     """Read, select, code."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,47 +34,9 @@ class CodingScreen(CodingLayout):
     ]
 
     def __init__(self, study: Study, opened: Opened | None, *, ascii_signs: bool) -> None:
-        interviewers = study.project.settings.interviewers
-        empty = Transcript("", _("There is no transcript yet. Quit, and take one in: coder import FILE"))
-        super().__init__(study, Desk(empty, study.who, interviewers), ascii_signs=ascii_signs)
-        self._first = opened
-        self._writing = Writing(self.show_saving, self._refuse)
-        self._lookout = Lookout(study.project)
-        self._looks = False
-        """Whether a look at what others do is under way."""
-        self._settled: Timer | None = None
+        super().__init__(study, opened, ascii_signs=ascii_signs)
         self._asked: tuple[Span, int | None] | None = None
         """The passage the picker is about, and the cursor before it was selected for that."""
-
-    def on_mount(self) -> None:
-        """Show the transcript at once; dictionaries come after the first paint."""
-        self._arrange()
-        self.query_one(CodebookPanel).use(self._codes, self.names.find)
-        self.picker.use(self._codes, self._describer, self.names.find)
-        if self._first is None:
-            self.text.show(self.desk.transcript, (), self.code_looks)
-        else:
-            self.show_opened(self._first)
-        self.text.focus()
-        self.run_worker(self._writing.work())
-        self.set_interval(LOOK_AROUND, self._look_around)
-        self.call_after_refresh(self.set_timer, LEARN_AFTER, self._learn)
-
-    def on_unmount(self) -> None:
-        """Let go of the database's file."""
-        self._lookout.close()
-
-    def _learn(self) -> None:
-        self.run_worker(self._learn_names, thread=True)
-
-    def _learn_names(self) -> None:
-        self.words.load()
-        self.names.load()
-        self.app.call_from_thread(self._learned)
-
-    def _learned(self) -> None:
-        self.text.words_changed()
-        set_aside()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the picker waits, only it and what leaves it work; without a transcript, little does."""
@@ -106,34 +48,6 @@ class CodingScreen(CodingLayout):
         if not self.desk.transcript.id:
             return action in WITHOUT_TRANSCRIPT
         return action != "uncode" or self.text.has_focus
-
-    def show_opened(self, opened: Opened) -> None:
-        """Lay a transcript on the desk, at the place where it was left."""
-        self.desk = Desk(
-            opened.transcript,
-            self.study.who,
-            self.desk.interviewers,
-            opened.fresh.codings,
-            opened.fresh.status,
-            shows_others=self.desk.shows_others,
-        )
-        self.entries = opened.fresh.entries
-        if not self.slots.latest:
-            codebook = self.study.project.codebook
-            usable = {code.id for code in codebook.codes if code.usable}
-            self.slots = restored(opened.place.slots, usable, self.desk.last_used())
-        place = opened.place
-        self.text.show(
-            opened.transcript,
-            self.desk.shown,
-            self.code_looks,
-            interviewers=self.desk.interviewers,
-            cursor=place.cursor,
-            top=place.top,
-        )
-        if place.mark is not None and place.mark != place.cursor:
-            self.text.goto(place.cursor, Span(*sorted((place.mark, place.cursor))))
-        self.show_all()
 
     def _passage(self) -> Span | None:
         """Find what a code would be given to: the selection, else the unit at the cursor."""
@@ -176,6 +90,19 @@ class CodingScreen(CodingLayout):
             self.text.goto(self._asked[1])
         self._asked = None
         self.show_edges()
+
+    def open(self, name: str) -> None:
+        """Open a transcript; the picker's question was about the present one."""
+        if self.is_choosing:
+            self._end_choosing()
+        super().open(name)
+
+    def action_back(self) -> None:
+        """Leave the picker, the list or the codebook."""
+        if self.is_choosing:
+            self._end_choosing()
+        else:
+            super().action_back()
 
     def _code(self, span: Span | None, codes: Sequence[str]) -> None:
         name = self.desk.transcript.id
@@ -272,7 +199,7 @@ class CodingScreen(CodingLayout):
             elsewhere[id] for row in rows if (id := str(row.get("transcript"))) in elsewhere
         )
         self.tell(" · ".join([action_line(action), *names]))
-        if not names:
+        if not names and fresh.transcript == self.desk.transcript.id:
             self._lead_to([passage for row in rows if (passage := passage_of(row))])
 
     def _lead_to(self, passages: Sequence[Span]) -> None:
@@ -280,15 +207,6 @@ class CodingScreen(CodingLayout):
         held = self.text.selection or Span(self.text.cursor, self.text.cursor + 1)
         if passages and not any(held.overlap(passage) for passage in passages):
             self.text.goto(passages[0].start)
-
-    def show_fresh(self, fresh: Fresh) -> None:
-        """Show what there is now, if the transcript is still on the desk."""
-        self.entries = fresh.entries
-        if fresh.transcript == self.desk.transcript.id:
-            self.desk.replace(fresh.codings)
-            self.desk.status = fresh.status
-            self.text.replace_codings(self.desk.shown)
-        self.show_all()
 
     def action_next_uncoded(self) -> None:
         """Go to the next turn without a coding of mine."""
@@ -311,148 +229,6 @@ class CodingScreen(CodingLayout):
             self.tell(said.format(transcript=name))
 
         self._writing.write(lambda: self.study.set_status(name, status), show)
-
-    def action_next_transcript(self) -> None:
-        """Open the transcript after this one."""
-        self._open_neighbour(1)
-
-    def action_previous_transcript(self) -> None:
-        """Open the transcript before this one."""
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, step: int) -> None:
-        names = [entry.name for entry in self.entries]
-        here = names.index(self.desk.transcript.id) if self.desk.transcript.id in names else 0
-        if 0 <= here + step < len(names):
-            self.open(names[here + step])
-        else:
-            self.tell(_("This is the last transcript.") if step > 0 else _("This is the first transcript."))
-
-    def open(self, name: str) -> None:
-        """Open a transcript; the place in this one is kept."""
-        if self.is_choosing:
-            self._end_choosing()
-        self._keep_place()
-        self._writing.read(lambda: self.study.open(name), self.show_opened)
-
-    @on(TranscriptsPanel.Wanted)
-    def _open_from_list(self, event: TranscriptsPanel.Wanted) -> None:
-        if event.transcript != self.desk.transcript.id:
-            self.open(event.transcript)
-        self.take_back()
-
-    def action_choose_transcript(self) -> None:
-        """Go to the list of transcripts."""
-        self.lend("left")
-        self.query_one("#transcripts", Rows).focus()
-
-    def action_browse_codes(self) -> None:
-        """Go to the codebook."""
-        self.lend("right")
-        self.query_one("#filter", Query).focus()
-
-    def action_back(self) -> None:
-        """Leave the picker, the list or the codebook."""
-        if self.is_choosing:
-            self._end_choosing()
-            return
-        self.end_complaint()
-        self.query_one(CodebookPanel).clear_filter()
-        self.take_back()
-
-    def action_show_others(self) -> None:
-        """Show the codings of all coders, or only mine."""
-        self.desk.shows_others = not self.desk.shows_others
-        self.text.replace_codings(self.desk.shown)
-        others = self.desk.others
-        shown = plural(others, "{count} coding of others shown", "{count} codings of others shown")
-        self.tell(shown if self.desk.shows_others else _("Only your own codings are shown."))
-        self.show_all()
-
-    def action_fold_left(self) -> None:
-        """Fold or unfold the transcripts."""
-        self.fold("left")
-
-    def action_fold_right(self) -> None:
-        """Fold or unfold codings and codebook."""
-        self.fold("right")
-
-    def action_cycle_unit(self) -> None:
-        """Let Space and Enter take the next unit."""
-        self.text.action_cycle_unit()
-
-    def action_open_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(HelpScreen())
-
-    def action_open_palette(self) -> None:
-        """Offer all commands."""
-        self.app.push_screen(PaletteScreen(), self._do)
-
-    async def _do(self, command: str | None) -> None:
-        if command:
-            await self.run_action(command if command != "quit" else "app.quit")
-
-    def action_switch_light(self) -> None:
-        """Change between the dark and the light colours."""
-        self.app.theme = "coder-dark" if not self.app.current_theme.dark else "coder-light"
-
-    @on(CodebookPanel.LookedAt)
-    def _look_up(self, event: CodebookPanel.LookedAt) -> None:
-        self.query_one(HerePanel).show_code(self._describer, event.code)
-
-    @on(CursorMoved)
-    def _moved(self) -> None:
-        self.show_here()
-        self.show_status()
-        if self._settled is not None:
-            self._settled.stop()
-        self._settled = self.set_timer(SETTLED, self._keep_place)
-
-    @on(SelectionChanged)
-    @on(UnitChanged)
-    def _selected(self) -> None:
-        self.show_status()
-
-    @on(FrontChanged)
-    def _fronted(self) -> None:
-        self.show_here()
-
-    def _place(self) -> Place:
-        text = self.text
-        return Place(self.desk.transcript.id, text.cursor, text.mark, text.top_offset, self.slots.codes)
-
-    def _keep_place(self) -> None:
-        place = self._place()
-        if place.transcript:
-            self._writing.read(lambda: self.study.keep(place), lambda _nothing: None)
-
-    async def leave(self) -> None:
-        """Finish what is being written, and remember where we are."""
-        await self._writing.finish()
-        place = self._place()
-        if place.transcript:
-            self.study.keep(place)
-
-    def _look_around(self) -> None:
-        """See what other windows did."""
-        if not self._looks:
-            self._looks = True
-            self._writing.read(self._lookout.news, self._heard)
-
-    def _heard(self, events: Sequence[Event]) -> None:
-        self._looks = False
-        if any(not self.desk.knows(event) for event in events):
-            name = self.desk.transcript.id
-            self._writing.read(lambda: self.study.fresh(name), self.show_fresh)
-
-    def _refuse(self, error: CoderError) -> None:
-        """Say what went wrong; nothing was written."""
-        trouble = told(error)
-        if isinstance(error, NothingToUndoError):
-            self.tell(trouble[0].text)
-        else:
-            self.complain(trouble)
 
 
 def passage_of(row: Row) -> Span | None:

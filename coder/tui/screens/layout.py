@@ -32,6 +32,7 @@ ROOM_FOR_BOTH = 118
 """Cells from which panels stand beside the text unless the analyst folds them."""
 WIDTHS = {"-narrow": range(ROOM_FOR_RIGHT), "-wide": range(140, 180), "-huge": range(180, 10_000)}
 """Which style classes hold at which width."""
+PARTS = 5
 NOTICE_PADDING = 3
 """Cells of a notice's row that hold no words: one at each side, and one for a scroll bar."""
 NOTICE_SECONDS = 20.0
@@ -82,6 +83,10 @@ class CodingLayout(Screen[None]):
                 yield Picker(ascii_signs=self._ascii_signs, id="picker")
         yield Prose(id="notice")
         yield Bar(id="status")
+
+    def is_up(self) -> bool:
+        """Whether its parts are still there to show things on."""
+        return self.is_attached and len(self.query("#header, #left, #text, #right, #status")) == PARTS
 
     @property
     def text(self) -> TranscriptView:

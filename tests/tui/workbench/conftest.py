@@ -15,7 +15,7 @@ from coder.project.creating import create_project
 from coder.project.importing import import_transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
-from coder.tui.screens import coding
+from coder.tui.screens import reading
 
 CODEBOOK = """\
 schema: coder/codebook/1
@@ -83,7 +83,7 @@ def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading them takes a second, which only the test about them should pay."""
-    monkeypatch.setattr(coding, "LEARN_AFTER", 3600)
+    monkeypatch.setattr(reading, "LEARN_AFTER", 3600)
 
 
 @pytest.fixture

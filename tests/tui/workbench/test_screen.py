@@ -8,8 +8,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from coder.project import transcripts
-from coder.project.opening import Project
+from coder.model.span import Span
+from coder.project import coding, transcripts
+from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.palette import PaletteScreen
@@ -284,3 +285,25 @@ async def test_a_long_name_leaves_room_for_whether_all_is_saved(workbench: Start
         assert "C01" in row
         assert "来自北京市西城…" in row
         assert row.rstrip().endswith("已保存")
+
+
+async def test_a_broken_codebook_is_told_and_the_last_good_one_works(
+    project: Project, shown: Callable[..., str]
+) -> None:
+    coding.tag(project, "王", "C01", Span(0, 3), ["4.1.1"])
+    with project.codebook_path.open("ab") as file:
+        file.write("  - {id: 4.1.1, name: {zh: 重复}}\n".encode())
+    again = open_project(project.folder)
+    app = Workbench(again, "王")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "编码手册文件有错误" in app.coding.notice.text
+        assert "codebooks/book.yaml" in app.coding.notice.text
+        assert "编码手册文件有错误" in shown(app)
+        at_turn(app, 4)
+        await pilot.press("enter", "x", "s", "h", "enter")
+        await settled(pilot)
+        assert len(transcripts.codings_of(again, "C01")) == 2
+        await pilot.press("escape")
+        assert not app.coding.notice.display
+    again.close()
