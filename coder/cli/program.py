@@ -28,14 +28,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tag": ("tag", _("Give a passage a code")),
     "untag": ("untag", _("Remove a coding")),
     "codings": ("codings", _("List, export and import codings")),
-    "undo": ("undo", _("Take back the last action")),
-    "redo": ("redo", _("Bring back what was taken back")),
+    "undo": ("undoing:undo", _("Take back the last action")),
+    "redo": ("undoing:redo", _("Bring back what was taken back")),
     "history": ("history", _("Show who did what when")),
     "freq": ("freq", _("Count codes")),
     "doctor": ("doctor", _("Check that everything is sound")),
     "backup": ("backup", _("Copy the database safely")),
 }
-"""Name of the command → its module in `coder.cli.commands`, and the line in the overview."""
+"""Name of the command → its module in `coder.cli.commands` (and what it is called there, where a module
+has two), and the line in the overview."""
 
 
 class Program(click.Group):
@@ -49,8 +50,8 @@ class Program(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"coder.cli.commands.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
+        name, _colon, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"coder.cli.commands.{name}"), attribute or "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

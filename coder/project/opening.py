@@ -18,7 +18,8 @@ from coder.project import codebook_file
 from coder.project.codebook_file import CodebookText
 from coder.store import coders, journal
 from coder.store.coders import Coder
-from coder.store.database import Database, Transaction, open_database
+from coder.store.database import Database, Transaction
+from coder.store.opening import open_database
 
 PROJECT_FILE = "coder.yaml"
 

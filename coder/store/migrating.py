@@ -12,7 +12,8 @@ from alembic.util import CommandError
 
 from coder.model.errors import NewerDatabaseError
 from coder.store.backup import keep_backup
-from coder.store.database import HEAD, Database
+from coder.store.database import Database
+from coder.store.schema import HEAD
 
 
 def scripts() -> ScriptDirectory:

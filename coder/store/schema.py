@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+HEAD = "0001"
+"""Names this schema; the newest of `migrations/versions`."""
 
 
 def _key(name: str = "no") -> Column[int]:

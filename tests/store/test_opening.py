@@ -12,8 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from coder.model.errors import DiskError, NewerDatabaseError, NotADatabaseError
 from coder.store import coders, schema
-from coder.store.database import APPLICATION_ID, HEAD, open_database, value_of
+from coder.store.database import value_of
 from coder.store.migrating import migrate, run, scripts
+from coder.store.opening import APPLICATION_ID, open_database
+from coder.store.schema import HEAD
 
 
 @pytest.fixture
