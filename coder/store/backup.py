@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from coder.model.errors import ExistsError, NotADatabaseError
+from coder.model.errors import ExistsError
 from coder.model.identity import now
+from coder.store import sqlite
 from coder.store.database import Database, disk_error
-from coder.store.trouble import explained
 
 AUTOMATIC = "auto-"
 """Begins the names of backups nobody asked for; only these are ever deleted."""
@@ -27,12 +25,7 @@ def back_up(database: Database, target: Path) -> None:
         raise ExistsError("file", str(target))
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with explained(target), closing(database.watching()) as connection:
-            try:
-                connection.execute("VACUUM INTO ?", (str(unfinished),))
-            except sqlite3.Error as error:
-                raise disk_error(target, OSError(28 if "full" in str(error) else 0, str(error))) from error
-        _check(unfinished)
+        sqlite.copy_into(database.path, unfinished)
         _settle(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -47,13 +40,6 @@ def keep_backup(database: Database) -> Path:
     for old in sorted(folder.glob(f"{AUTOMATIC}*.db"))[:-KEPT]:
         old.unlink()
     return target
-
-
-def _check(path: Path) -> None:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
-        answer = copy.execute("PRAGMA quick_check").fetchone()[0]
-    if answer != "ok":
-        raise NotADatabaseError(path, str(answer))
 
 
 def _settle(unfinished: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from coder.model.event import Kind, Row
 from coder.model.problem import Problem
-from coder.store import codings, progress, transcripts
+from coder.store import codings, progress, sqlite, transcripts
 from coder.store.database import Database, set_value, value_of
 from coder.store.schema import coding, journal, transcript, transcript_revision, turn
 
@@ -42,12 +42,10 @@ def commit_ms(database: Database, times: int = 5) -> float:
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check").fetchall():
-        if said != "ok":
-            yield Problem("doctor-integrity", facts={"detail": said})
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if broken:
-        yield Problem("doctor-foreign-keys", facts={"count": len(broken)})
+    for said in sqlite.complaints(connection):
+        yield Problem("doctor-integrity", facts={"detail": said})
+    if broken := sqlite.dangling(connection):
+        yield Problem("doctor-foreign-keys", facts={"count": broken})
 
 
 def _texts(connection: Connection) -> Iterator[Problem]:

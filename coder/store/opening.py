@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, select
 
 from coder.model.errors import NotADatabaseError
 from coder.model.identity import new_id
-from coder.store import schema
+from coder.store import schema, sqlite
 from coder.store.database import Database, disk_error
-
-APPLICATION_ID = 0x636F6472
-"""`codr` in the header of the file says that it is ours."""
-OLDEST_SQLITE = (3, 37, 0)
-"""STRICT tables came with it."""
 
 
 def open_database(path: Path) -> Database:
@@ -24,8 +18,6 @@ def open_database(path: Path) -> Database:
 
     Raises NotADatabaseError, NewerDatabaseError or DiskError.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise NotADatabaseError(path, f"SQLite {sqlite3.sqlite_version} < 3.37")
     _make_folder(path.parent)
     _check_file(path)
     database = Database(path)
@@ -61,41 +53,24 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise disk_error(path, error) from error
     with os.fdopen(descriptor, "rb") as file:
-        head = file.read(100)
-    if not head:
-        return
-    if not head.startswith(b"SQLite format 3\0"):
-        raise NotADatabaseError(path, "no SQLite header")
-    owner = int.from_bytes(head[68:72], "big")
-    if len(head) == 100 and owner not in {APPLICATION_ID, 0}:
-        raise NotADatabaseError(path, f"application_id {owner:#x}")
+        sqlite.check_header(path, file.read(100))
 
 
 def _schema_version(connection: Connection) -> str | None:
     """Tell the version of the schema, `None` when there are no tables yet."""
-    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    tables = inspect(connection).get_table_names()
     if not tables:
         return None
     if "alembic_version" not in tables:
         raise NotADatabaseError(Path(str(connection.engine.url.database)), "tables of another program")
-    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return str(version)
+    return str(connection.scalar(select(schema.alembic_version.c.version_num)))
 
 
 def _create(database: Database) -> None:
     with database.writing() as connection:
         if _schema_version(connection) is not None:
             return  # another window made it while we waited
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        sqlite.sign(connection)
         schema.metadata.create_all(connection)
-        stamp(connection, schema.HEAD)
+        connection.execute(schema.alembic_version.insert(), {"version_num": schema.HEAD})
         connection.execute(schema.meta.insert(), {"key": "project_id", "value": new_id()})
-
-
-def stamp(connection: Connection, version: str) -> None:
-    """Write which schema this is, where Alembic looks for it."""
-    connection.exec_driver_sql(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-    )
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (version,))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     event,
@@ -40,6 +41,13 @@ def _words(name: str) -> Column[str]:
 def _ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, Integer, ForeignKey(target), nullable=nullable)
 
+
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
+"""Where Alembic looks for the version of the schema."""
 
 meta = Table(
     "meta",
