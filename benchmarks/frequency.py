@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
+from benchmarks.measuring import Figure, table, timed
 from coder.analysis.arrays import CodingArrays
 from coder.analysis.frequency import frequencies
 from coder.analysis.scope import Case, Scope, TurnRow, scope_of
@@ -65,16 +65,6 @@ def scope(arrays: CodingArrays, *, without: frozenset[str] | None = None) -> Sco
     return scope_of(cases, read, without=without)
 
 
-def median(work: Callable[[], object], times: int = 5) -> float:
-    """Measure the seconds some work takes."""
-    seconds = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - begun)
-    return statistics.median(seconds)
-
-
 def main() -> None:
     """Print a row per question."""
     book = codebook()
@@ -82,17 +72,15 @@ def main() -> None:
     everything = scope(arrays)
     answers = scope(arrays, without=frozenset({"访谈员"}))
     tasks: dict[str, Callable[[], object]] = {
-        "scope from 60,000 turns": lambda: scope(arrays),
-        "all figures, whole texts": lambda: frequencies(arrays, everything, book),
-        "without the interviewer": lambda: frequencies(arrays, answers, book),
-        "--depth 1": lambda: frequencies(arrays, everything, book, depth=1),
-    } | {
-        f"--by {by}": lambda by=by: frequencies(arrays, everything, book, by=by)  # type: ignore[misc]
-        for by in ("transcript", "coder", "attr:role", "speaker")
+        "scope from 60,000 turns": partial(scope, arrays),
+        "all figures, whole texts": partial(frequencies, arrays, everything, book),
+        "without the interviewer": partial(frequencies, arrays, answers, book),
+        "to depth 1": partial(frequencies, arrays, everything, book, depth=1),
     }
-    print(f"{CODINGS:,} codings, {TRANSCRIPTS:,} transcripts × {TURNS} turns, {len(book.codes)} codes")
-    for task, work in tasks.items():
-        print(f"{median(work):7.3f} s  {task}")
+    for by in ("transcript", "coder", "attr:role", "speaker"):
+        tasks[f"by {by}"] = partial(frequencies, arrays, everything, book, by=by)
+    note = f"{CODINGS:,} codings, {TRANSCRIPTS:,} transcripts × {TURNS} turns, {len(book.codes)} codes."
+    table("Counting in memory", (Figure(task, timed(work, 5)) for task, work in tasks.items()), note)
 
 
 if __name__ == "__main__":

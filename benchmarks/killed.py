@@ -81,6 +81,7 @@ def scripted(folder: Path, kills: int, count: int, chance: random.Random) -> Out
     take_in(project, {"B01": interview(CHARACTERS)})
     project.close()
     said: set[str] = set()
+    there: set[str] = set()
     for number in range(kills):
         words = map(str, (folder, WHO, "B01", number * count, count, 0))
         child = subprocess.Popen(

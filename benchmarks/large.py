@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,4 +127,5 @@ def _insert(connection: Connection, table: Table, rows: Iterator[tuple[object, .
     )
     marks = ", ".join("?" for _name in names.split(", "))
     cursor = connection.connection.cursor()
-    cursor.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
+    while some := list(itertools.islice(rows, 50_000)):
+        cursor.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", some)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import Figure, command, table, timed
@@ -42,8 +43,8 @@ def main() -> None:
             Figure("`coder --help`", timed(lambda: command(CODER, "--help"), RUNS), 0.15),
         ]
         for asked in COMMANDS:
-            run = (CODER, "--project", study, *asked.split())
-            figures.append(Figure(f"`coder {asked}`", timed(lambda run=run: command(*run), RUNS), 0.7))
+            run = partial(command, CODER, "--project", study, *asked.split())
+            figures.append(Figure(f"`coder {asked}`", timed(run, RUNS), 0.7))
         shows = [painted(study, "C01", words) for _round in range(RUNS + 1)][1:]
         figures.append(Figure("workbench, from start to its first turn on the screen", shows, 0.9))
     note = "On the sample study, a new process each time, by the clock on the wall; terminal of 120 × 40."

@@ -16,6 +16,16 @@ from benchmarks.measuring import plain_surroundings
 COLUMNS, ROWS = 120, 40
 
 
+class _Screen(pyte.Screen):
+    def __init__(self, child: pexpect.spawn) -> None:
+        super().__init__(COLUMNS, ROWS)
+        self._child = child
+
+    def write_process_input(self, data: str) -> None:
+        """Answer what the program asks."""
+        self._child.send(data)
+
+
 class Terminal:
     """A program in a terminal of 120 by 40."""
 
@@ -30,8 +40,7 @@ class Terminal:
             timeout=None,
         )
         self._child.delaybeforesend = None
-        self._screen = pyte.Screen(COLUMNS, ROWS)
-        self._screen.write_process_input = self._child.send
+        self._screen = _Screen(self._child)
         self._stream = pyte.ByteStream(self._screen)
 
     def __enter__(self) -> Self:

@@ -10,12 +10,13 @@ import argparse
 import asyncio
 import random
 import re
-import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import App, ComposeResult
 
+from benchmarks.measuring import HEAD, Figure
 from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.model.transcript import Transcript, Turn
@@ -117,11 +118,9 @@ class Bench(App[None]):
         self.painted.set()
 
 
-def table_row(what: str, budget: str, times: list[float]) -> None:
-    """Print a median and the 95th percentile in milliseconds."""
-    ordered = sorted(times)
-    high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"| {what:<34} | {budget:>12} | {statistics.median(ordered) * 1e3:8.1f} | {high * 1e3:8.1f} |")
+def table_row(what: str, milliseconds: float | None, times: list[float]) -> None:
+    """Print what something took beside its budget."""
+    print(Figure(what, times, milliseconds and milliseconds / 1000).row(), flush=True)
 
 
 async def to_frame(app: Bench, act: Callable[[], object], pause: float = 0.04) -> float:
@@ -135,7 +134,7 @@ async def to_frame(app: Bench, act: Callable[[], object], pause: float = 0.04) -
     return app.frames[0] - begun
 
 
-def parts(transcript: Transcript, codings: list[Coding]) -> None:
+def parts(transcript: Transcript, codings: list[Coding]) -> str:
     """Time the pieces that need no screen, and count what must not happen."""
 
     def timed(act: Callable[[], object], times: int = 5) -> list[float]:
@@ -146,15 +145,15 @@ def parts(transcript: Transcript, codings: list[Coding]) -> None:
             taken.append(time.perf_counter() - begun)
         return taken
 
-    table_row("measure", "", timed(lambda: measure_text(transcript.text)))
+    table_row("measure", None, timed(lambda: measure_text(transcript.text)))
     measure = measure_text(transcript.text)
     for width in (40, 80, 112, 160):
-        table_row(f"re-wrap at {width}", "20", timed(lambda width=width: rows(measure, width)))
+        table_row(f"re-wrap at {width}", 20, timed(partial(rows, measure, width)))
     spans = [drawn(coding) for coding in codings]
-    table_row("span map", "", timed(lambda: SpanMap(spans)))
+    table_row("span map", None, timed(lambda: SpanMap(spans)))
     layout = Layout(measure, min(WIDEST, 92))
     assert layout.height
-    table_row("lanes", "", timed(lambda: assign(spans, layout, 6)))
+    table_row("lanes", None, timed(lambda: assign(spans, layout, 6)))
     forbidden = too_wide = 0
     lines = set(measure.lines)
     for row, start in enumerate(layout.starts):
@@ -164,7 +163,9 @@ def parts(transcript: Transcript, codings: list[Coding]) -> None:
             forbidden += 1
         hangs = transcript.text[last - 1 : last] == " "
         too_wide += measure.width_of(first, last) > layout.width + hangs
-    print(f"| forbidden row starts / over-wide rows: {forbidden} / {too_wide} of {layout.height} rows")
+    return (
+        f"Of {layout.height:,} rows {forbidden} begin or end with a forbidden mark, {too_wide} are too wide."
+    )
 
 
 async def screen(transcript: Transcript, codings: list[Coding]) -> None:
@@ -174,9 +175,10 @@ async def screen(transcript: Transcript, codings: list[Coding]) -> None:
         await pilot.pause(0.5)
         view = app.view
         opening = [await to_frame(app, app.on_mount) for _ in range(5)]
-        table_row("build → first frame", "250", opening)
+        table_row("build → first frame", 250, opening)
         set_aside()
-        cold, kept = [], []
+        cold: list[float] = []
+        kept: list[float] = []
         for number in range(40):
             view.top_offset = len(transcript.text) * number // 41
             for times in (cold, kept):
@@ -186,15 +188,15 @@ async def screen(transcript: Transcript, codings: list[Coding]) -> None:
                 begun = time.thread_time()
                 await to_frame(app, view.refresh, pause=0)
                 times.append(time.thread_time() - begun)
-        table_row("frame, all rows cold, CPU", "8", cold)
-        table_row("frame, all rows kept, CPU", "", kept)
+        table_row("frame, all rows cold, CPU", 8, cold)
+        table_row("frame, all rows kept, CPU", None, kept)
         view.goto(len(transcript.text) // 3)
         await pilot.pause(0.1)
         moves = ("character", "row", "word", "sentence", "turn", "page")
         for act, title in ((view.action_step, "key → frame: "), (view.action_stretch, "extend → frame: ")):
             for move in moves:
-                budget = "not page" if move == "page" else "8"
-                times = [await to_frame(app, lambda act=act, move=move: act(move, 1)) for _ in range(30)]
+                budget = None if move == "page" else 8
+                times = [await to_frame(app, partial(act, move, 1)) for _ in range(30)]
                 table_row(title + move, budget, times)
             view.goto(len(transcript.text) // 2)
             await pilot.pause(0.05)
@@ -203,10 +205,10 @@ async def screen(transcript: Transcript, codings: list[Coding]) -> None:
             cursor = view.cursor + 10 * number
             span = Span(cursor, cursor + 40)
             coding = Coding(f"new{number}", "B01", "code3", "王", span, "")
-            adding.append(await to_frame(app, lambda coding=coding: view.add_coding(coding)))
-        table_row("add a coding → frame", "50", adding)
-        removing = [await to_frame(app, lambda n=n: view.remove_coding(f"new{n}")) for n in range(30)]
-        table_row("remove a coding → frame", "50", removing)
+            adding.append(await to_frame(app, partial(view.add_coding, coding)))
+        table_row("add a coding → frame", 50, adding)
+        removing = [await to_frame(app, partial(view.remove_coding, f"new{n}")) for n in range(30)]
+        table_row("remove a coding → frame", 50, removing)
         resizing = []
         for number in range(6):
             size = (100 + 5 * (number % 2), 40)
@@ -214,7 +216,7 @@ async def screen(transcript: Transcript, codings: list[Coding]) -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             resizing.append(time.perf_counter() - begun)
-        table_row("resize → idle", "", resizing)
+        table_row("resize → idle", None, resizing)
 
 
 def main() -> None:
@@ -227,10 +229,12 @@ def main() -> None:
     codings = codings_on(transcript, chosen.codings)
     size = len(transcript.text.encode()) / 1e6
     turns = len(transcript.turns)
-    print(f"{len(transcript.text):,} characters, {size:.2f} MB, {turns:,} turns, {len(codings):,} codings")
-    print(f"| {'what':<34} | {'budget ms':>12} | {'median':>8} | {'p95':>8} |")
-    parts(transcript, codings)
+    print("\n## The transcript view\n")
+    print(f"{len(transcript.text):,} characters, {size:.2f} MB, {turns:,} turns, {len(codings):,} codings.\n")
+    print(HEAD)
+    flaws = parts(transcript, codings)
     asyncio.run(screen(transcript, codings))
+    print(f"\n{flaws}")
 
 
 if __name__ == "__main__":
