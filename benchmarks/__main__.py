@@ -12,7 +12,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-SECTIONS = ("start", "transcript_view", "store", "million", "frequency", "killed", "peers")
+SECTIONS = ("start", "transcript_view", "store", "million", "killed", "peers")
 
 
 def main() -> int:

@@ -88,7 +88,7 @@ def compare(study: Study) -> list[Task]:
         Task("frequency table by document", "coder freq --by transcript", "qc codes stats -D"),
     ]
     for task in tables:
-        for _round in range(7):
+        for _round in range(5):
             task.run(
                 partial(study.coder, *task.ours.split()[1:]), partial(study.qc, *task.theirs.split()[1:])
             )

@@ -15,7 +15,7 @@ from benchmarks.measuring import Figure, command, table, timed
 from benchmarks.studies import CODER, WHO, sample
 from benchmarks.terminal import Terminal
 
-RUNS = 15
+RUNS = 11
 COMMANDS = ("freq", "freq --by coder --format json", "transcripts", "codings list", "doctor")
 
 
