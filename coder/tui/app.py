@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from coder.locale.language import _
@@ -15,6 +17,7 @@ from coder.model.settings import AmbiguousWidth, Margins, Settings
 from coder.project.opening import Project
 from coder.tui import terminal
 from coder.tui.commands import QUIT
+from coder.tui.driver import TerminalDriver
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.study import Study
 from coder.tui.themes import DARK, LIGHT
@@ -46,6 +49,11 @@ class Workbench(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the coding screen."""
         return self._coding
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take our own driver for a terminal; another one if the environment asks for it."""
+        chosen = super().get_driver_class()
+        return TerminalDriver if chosen is LinuxDriver else chosen
 
     @property
     def coding(self) -> CodingScreen:

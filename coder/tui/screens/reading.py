@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from threading import Thread
 
 from textual import on
+from textual.message import Message
 from textual.timer import Timer
 
 from coder.locale.language import _, plural
@@ -71,14 +74,20 @@ class ReadingScreen(CodingLayout):
         """Let go of the database's file."""
         self._lookout.close()
 
+    class Learned(Message):
+        """The dictionaries have been read."""
+
     def _learn(self) -> None:
-        self.run_worker(self._learn_names, thread=True)
+        """Read the dictionaries in a thread that nobody waits for, least of all who quits meanwhile."""
+        Thread(target=self._learn_names, name="dictionaries", daemon=True).start()
 
     def _learn_names(self) -> None:
         self.words.load()
         self.names.load()
-        self.app.call_from_thread(self._learned)
+        with suppress(RuntimeError):  # the workbench was left before they were read
+            self.post_message(self.Learned())
 
+    @on(Learned)
     def _learned(self) -> None:
         self.text.words_changed()
         set_aside()

@@ -16,6 +16,7 @@ import pytest
 from coder.project import transcripts
 from coder.project.opening import Project
 from coder.project.place import last_place
+from coder.tui.driver import Unbroken
 
 START = """
 import sys
@@ -65,7 +66,7 @@ class Terminal:
         """All that is seen, without blanks."""
         return "".join("".join(self.screen.display).split())
 
-    def until(self, holds: Callable[[], object], seconds: float = 15) -> None:
+    def until(self, holds: Callable[[], object], seconds: float = 30) -> None:
         """Read on until something is so."""
         end = time.monotonic() + seconds
         while not holds():
@@ -121,13 +122,51 @@ def test_a_signal_ends_it_cleanly_and_the_place_is_kept(
     assert last_place(project, "王").cursor == transcripts.read(project, "C01").turns[3].span.start
 
 
-def test_a_lost_connection_ends_it_and_loses_nothing(terminal: Terminal, project: Project) -> None:
-    terminal.send("\x1b[17~\x1b[17~")
-    terminal.until(lambda: "第4段" in terminal.text)
+def hang_up(terminal: Terminal) -> None:
     terminal.child.ptyproc.fileobj.close()
     terminal.child.closed = terminal.child.ptyproc.closed = True
-    end = time.monotonic() + 10
+
+
+def wait_for_end(terminal: Terminal) -> None:
+    end = time.monotonic() + 20
     while terminal.child.ptyproc.isalive():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_a_lost_connection_ends_it_at_the_same_place(terminal: Terminal, project: Project) -> None:
+    terminal.send("\x1b[17~\x1b[17~")
+    terminal.until(lambda: "第4段" in terminal.text)
+    hang_up(terminal)
+    wait_for_end(terminal)
     assert last_place(project, "王").cursor == transcripts.read(project, "C01").turns[3].span.start
+
+
+def test_a_connection_lost_while_another_window_writes_loses_no_coding(
+    terminal: Terminal, project: Project
+) -> None:
+    terminal.send("\x1b[17~")
+    terminal.until(lambda: "第2段" in terminal.text)
+    with project.database.writing():
+        terminal.send("\r")
+        terminal.until(lambda: "Esc取消" in terminal.text)
+        terminal.send("xsh\r")
+        terminal.until(lambda: "正在等另一个窗口" in terminal.text)
+        hang_up(terminal)
+        time.sleep(0.3)
+    wait_for_end(terminal)
+    assert [one.code for one in transcripts.codings_of(project, "C01")] == ["4.1.1"]
+
+
+def test_what_is_written_to_a_terminal_that_has_gone_is_let_go() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as broken:
+        file = Unbroken(broken)
+        assert file.write("还有人吗") == 4
+        file.flush()
+        file.flush()
+        assert file.fileno() == writing
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, writing)  # or closing it complains
+        os.close(nowhere)
