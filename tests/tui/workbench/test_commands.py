@@ -27,7 +27,14 @@ MODULES = [
 LEFT_TO_INPUTS = {f"ctrl+{letter}" for letter in "aedwukxcv"}
 MEANT_TO_OVERRIDE = {
     *("BINDINGS", "DEFAULT_CSS", "COMPONENT_CLASSES", "CSS_PATH", "ENABLE_COMMAND_PALETTE"),
-    *("compose", "render_line", "notify_style_update", "check_action", "get_default_screen"),
+    *(
+        "compose",
+        "render_line",
+        "notify_style_update",
+        "check_action",
+        "get_default_screen",
+        "get_driver_class",
+    ),
     *("action_quit", "action_help_quit", "title", "theme", "virtual_size"),
 }
 
