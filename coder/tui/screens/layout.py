@@ -25,6 +25,7 @@ from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
 from coder.tui.widgets.prose import Paragraph, Prose
+from coder.tui.widgets.text import Text
 from coder.tui.writing import Saving
 
 ROOM_FOR_RIGHT = 100
@@ -71,7 +72,7 @@ class CodingLayout(Screen[None]):
         with Horizontal(id="desk"):
             yield TranscriptsPanel(ascii_signs=self._ascii_signs, id="left")
             with Vertical(id="middle"):
-                yield TranscriptView(
+                yield Text(
                     sentences=self.study.sentences,
                     words=self.words,
                     ascii_margin=self._ascii_signs,
@@ -112,6 +113,11 @@ class CodingLayout(Screen[None]):
         """Fold what finds no room, unless the analyst wants it."""
         self._arrange(event.size.width)
         self.show_edges()
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from a screen that lay above."""
+        if self.is_up():
+            self.text.take_terminal_cursor()
 
     def _take_class_of_width(self, width: int) -> None:
         for name, widths in WIDTHS.items():

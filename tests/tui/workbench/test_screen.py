@@ -307,3 +307,23 @@ async def test_a_broken_codebook_is_told_and_the_last_good_one_works(
         await pilot.press("escape")
         assert not app.coding.notice.display
     again.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_the_input_method_finds_the_text_again(workbench: Start, size: tuple[int, int]) -> None:
+    """It draws its window at the terminal's cursor, which fields take with them."""
+    app = workbench()
+    async with app.run_test(size=size) as pilot:
+        at_turn(app, 4)
+        await pilot.press("space")
+        await pilot.pause()
+        before = app.cursor_position
+        assert app.coding.text.region.contains_point(before)
+        for keys in (["enter", "x"], ["ctrl+b", "x"], ["ctrl+p", "x"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert app.cursor_position != before
+            await pilot.press("escape")
+            await pilot.pause()
+            await pilot.pause()
+            assert app.cursor_position == before
