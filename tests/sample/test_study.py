@@ -1,4 +1,4 @@
-"""What the sample study promises: whole interviews, codings on their words, coders who differ as people do."""
+"""What the sample study promises: whole interviews, codings on their words, coders who differ as they do."""
 
 from __future__ import annotations
 
