@@ -20,7 +20,6 @@ from coder.tui.looks import looks
 from coder.tui.names import code_names
 from coder.tui.slots import Slots
 from coder.tui.study import Study
-from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
@@ -90,9 +89,9 @@ class CodingLayout(Screen[None]):
         return self.is_attached and len(self.query("#header, #left, #text, #right, #status")) == PARTS
 
     @property
-    def text(self) -> TranscriptView:
+    def text(self) -> Text:
         """The text in the middle."""
-        return self.query_one("#text", TranscriptView)
+        return self.query_one("#text", Text)
 
     @property
     def notice(self) -> Prose:
