@@ -135,14 +135,16 @@ class ChangeCounter:
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock = Lock()  # closing a connection under a query in another thread crashes SQLite
         self._closed = False
         with explained(path):
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._seen = self._ask()
+        self._seen = self._ask()
 
     def _ask(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        with explained(self._path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def changed(self) -> bool:
         """Tell whether anybody has written since the last call; nobody, once it is closed."""

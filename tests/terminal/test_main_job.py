@@ -29,12 +29,12 @@ def study(sample: Path, tmp_path: Path) -> Path:
 
 
 def mine(folder: Path) -> list[tuple[str, str]]:
-    lines = ask(["codings", "export", "--coder", "丙"], folder).out.split("\n")[:-1]
+    lines = ask(["codings", "export", "--coder", "戊"], folder).out.split("\n")[:-1]
     return [(line["code"], line["quote"]) for line in map(json.loads, lines)]
 
 
 def freq(folder: Path) -> dict[str, int]:
-    rows = json.loads(ask(["freq", "--coder", "丙", "--format", "json"], folder).out)["rows"]
+    rows = json.loads(ask(["freq", "--coder", "戊", "--format", "json"], folder).out)["rows"]
     return {row["code"]: row["codings"] for row in rows if row["codings"]}
 
 
@@ -44,7 +44,7 @@ def test_read_code_leave_and_come_back(study, terminal, columns, lines, language
     def workbench():
         opened = terminal(
             "code", *(["C01"] if not mine(study) else []),
-            folder=study, columns=columns, lines=lines, CODER_CODER="丙", CODER_LANG=language,
+            folder=study, columns=columns, lines=lines, CODER_CODER="戊", CODER_LANG=language,
         )  # fmt: skip
         opened.until(FIRST)
         return opened
@@ -90,7 +90,7 @@ def test_read_code_leave_and_come_back(study, terminal, columns, lines, language
 
 
 def test_the_terminal_is_left_as_it_was(study, terminal):
-    window = terminal("code", "C01", folder=study, CODER_CODER="丙")
+    window = terminal("code", "C01", folder=study, CODER_CODER="戊")
     window.until(FIRST)
     window.quit()
     for switch in (b"?1049", b"?1000", b"?1003", b"?1006", b"?2004"):
@@ -100,7 +100,7 @@ def test_the_terminal_is_left_as_it_was(study, terminal):
 
 
 def test_resizing_keeps_the_place(study, terminal):
-    window = terminal("code", "C01", folder=study, columns=160, lines=48, CODER_CODER="丙")
+    window = terminal("code", "C01", folder=study, columns=160, lines=48, CODER_CODER="戊")
     window.until(FIRST)
     window.arrow(DOWN, "ctrl", times=20)
     for columns, lines in ((80, 24), (200, 60), (60, 20), (120, 40)):
@@ -119,7 +119,7 @@ def test_resizing_keeps_the_place(study, terminal):
 
 def test_killing_the_workbench_loses_nothing_that_was_shown(study, terminal):
     for round_ in range(3):
-        window = terminal("code", "C01", folder=study, CODER_CODER="丙")
+        window = terminal("code", "C01", folder=study, CODER_CODER="戊")
         window.until("C01")
         window.read(0.6)
         window.arrow(DOWN, "ctrl", times=2 + round_)
@@ -131,26 +131,27 @@ def test_killing_the_workbench_loses_nothing_that_was_shown(study, terminal):
         window.kill()
         assert len(mine(study)) == round_ + 1
     assert json.loads(ask(["doctor", "--format", "json"], study).out)["ok"]
-    assert ask(["undo"], study, CODER_CODER="丙").code == 0
+    assert ask(["undo"], study, CODER_CODER="戊").code == 0
     assert len(mine(study)) == 2
 
 
 def test_two_windows_see_each_other(study, terminal):
-    one = terminal("code", "C01", folder=study, columns=120, lines=36, CODER_CODER="丙")
+    one = terminal("code", "C01", folder=study, columns=120, lines=36, CODER_CODER="戊")
     one.until(FIRST)
     one.arrow(DOWN, "ctrl", times=2)
     turns = json.loads(ask(["transcripts", "show", "C01", "--format", "json"], study).out)["rows"]
     start = turns[2]["start"]
-    assert ask(["tag", "C01", f"{start}:{start + 6}", "4.3.2"], study, CODER_CODER="丙").code == 0
+    assert ask(["tag", "C01", f"{start}:{start + 6}", "4.3.2"], study, CODER_CODER="戊").code == 0
     one.until("4.3.2")
     one.quit()
 
 
 def test_wrong_keys_and_hostile_text_do_no_harm(study, terminal):
-    hostile = "\x1b[2J\x1b]0;title\x07[red]红[/red]\u202e反 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301 \t制表"
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    hostile = f"\x1b[2J\x1b]0;title\x07[red]红[/red]\u202e反 {family} e\u0301 \t制表"
     (study / "odd.txt").write_bytes(f"问：{hostile}\n答：好\n问：二\n答：三\n".encode())
     assert ask(["import", "odd.txt"], study).code == 0
-    window = terminal("code", "odd", folder=study, CODER_CODER="丙")
+    window = terminal("code", "odd", folder=study, CODER_CODER="戊")
     window.until("[red]")
     for keys in (
         "\x1b",

@@ -20,11 +20,11 @@ from coder.tui.looks import looks
 from coder.tui.names import code_names
 from coder.tui.slots import Slots
 from coder.tui.study import Study
+from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
 from coder.tui.widgets.prose import Paragraph, Prose
-from coder.tui.widgets.text import Text
 from coder.tui.writing import Saving
 
 ROOM_FOR_RIGHT = 100
@@ -71,7 +71,7 @@ class CodingLayout(Screen[None]):
         with Horizontal(id="desk"):
             yield TranscriptsPanel(ascii_signs=self._ascii_signs, id="left")
             with Vertical(id="middle"):
-                yield Text(
+                yield TranscriptView(
                     sentences=self.study.sentences,
                     words=self.words,
                     ascii_margin=self._ascii_signs,
@@ -89,9 +89,9 @@ class CodingLayout(Screen[None]):
         return self.is_attached and len(self.query("#header, #left, #text, #right, #status")) == PARTS
 
     @property
-    def text(self) -> Text:
+    def text(self) -> TranscriptView:
         """The text in the middle."""
-        return self.query_one("#text", Text)
+        return self.query_one("#text", TranscriptView)
 
     @property
     def notice(self) -> Prose:

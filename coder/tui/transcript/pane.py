@@ -131,7 +131,7 @@ class TranscriptPane(TranscriptWindow):
             self._lay_out()
         self._find_place(follow=seen)
         self._window = region.size
-        self._place_terminal_cursor()
+        self.take_terminal_cursor()
 
     def notify_style_update(self) -> None:
         """Take the colours of a new theme."""
@@ -164,7 +164,7 @@ class TranscriptPane(TranscriptWindow):
                 self._forget_rows(self._rows_of(front, reading.front))
             if cursor != reading.cursor or jump:
                 self._follow(now[0], follow, context, jump=jump)
-                self._place_terminal_cursor()
+                self.take_terminal_cursor()
         if cursor != reading.cursor:
             self.post_message(CursorMoved(reading.cursor))
         if selection != reading.selection:

@@ -93,10 +93,10 @@ class TranscriptWindow(ScrollView, can_focus=True):
         """Take the terminal's cursor along."""
         super().watch_scroll_y(old_value, new_value)
         self._wanted_top = None
-        self._place_terminal_cursor()
+        self.take_terminal_cursor()
 
-    def _place_terminal_cursor(self) -> None:
-        """Let an input method draw its window where the cursor is."""
+    def take_terminal_cursor(self) -> None:
+        """Let an input method draw its window where the cursor is, if the keys come here."""
         if self._page is None or self._reading is None or not self.has_focus:
             return
         layout = self._page.layout
@@ -106,14 +106,11 @@ class TranscriptWindow(ScrollView, can_focus=True):
             corner = self.scrollable_content_region.offset
             self.app.cursor_position = corner + Offset(column, row - self.scroll_offset.y)
 
-    def on_focus(self) -> None:
-        """Show the cursor as the one that moves."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Show the cursor as the one that moves or as one that rests; `on_focus` comes too early for it."""
+        super().watch_has_focus(has_focus)
         self._refresh_rows(self._live_rows()[:1])
-        self._place_terminal_cursor()
-
-    def on_blur(self) -> None:
-        """Show the cursor as one that rests."""
-        self._refresh_rows(self._live_rows()[:1])
+        self.take_terminal_cursor()
 
     def _refresh_span(self, first: int, last: int) -> None:
         """Paint a run of rows anew, as far as it is in sight."""
