@@ -27,7 +27,7 @@ CELL = 12.2
 """Pixels that Textual's picture gives to a cell."""
 FONT = "WenQuanYi Zen Hei Mono"
 SIGNS = "DejaVu Sans Mono"
-"""Has the tick that the other font lacks; without it a whole word would change its look."""
+"""Has the tick that the other font lacks; Latin beside a tick takes it too, or would change its look."""
 WORDS = "民政要，卫生要"
 """The picture shows the transcript around these words."""
 WIDTH, HEIGHT = 120, 36
@@ -44,7 +44,7 @@ def readable(svg: str) -> str:
         svg,
     )
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = svg.replace("✓", f'<tspan font-family="{SIGNS}">✓</tspan>')
+    svg = re.sub("✓(&#160;[a-z]+)*", rf'<tspan font-family="{SIGNS}">\g<0></tspan>', svg)
     return svg.replace("Fira Code, monospace", f"'{FONT}', monospace")
 
 
@@ -70,7 +70,7 @@ def sample_study() -> Iterator[Project]:
 
 
 async def screen() -> str:
-    """Open the workbench as one of the two example coders and take a picture of it."""
+    """Open the workbench as one of the example coders and take a picture of it."""
     from coder.project.transcripts import read
     from coder.tui.app import Workbench
 
@@ -88,7 +88,7 @@ def picture(svg: str) -> bytes:
     """Render an SVG."""
     from resvg_py import svg_to_bytes
 
-    return bytes(svg_to_bytes(svg_string=svg, width=1600))
+    return bytes(svg_to_bytes(svg_string=svg, width=1520))
 
 
 def draw(language: str, folder: Path = FOLDER) -> Path:
