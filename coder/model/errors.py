@@ -122,6 +122,16 @@ class ChangedMeanwhileError(CoderError):
 
 
 @dataclass(eq=False)
+class CodedSinceError(CoderError):
+    """An import cannot be taken back: the transcript has been coded since."""
+
+    transcript: str
+    codings: int
+    by: str
+    """Who made the latest of the codings."""
+
+
+@dataclass(eq=False)
 class NothingToUndoError(CoderError):
     """There is no action left to take back, or to redo."""
 
@@ -146,11 +156,25 @@ class ExistsError(CoderError):
 
 
 @dataclass(eq=False)
+class NotAFileError(CoderError):
+    """Only an ordinary file is ever replaced: no folder, no device, no pipe."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NotADatabaseError(CoderError):
     """The file is no database, a broken one, or another program's."""
 
     path: Path
     detail: str
+
+
+@dataclass(eq=False)
+class LostDatabaseError(CoderError):
+    """There was a database here, and it has gone or is empty."""
+
+    path: Path
 
 
 @dataclass(eq=False)

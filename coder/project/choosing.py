@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.project.filters import (
@@ -16,6 +21,14 @@ from coder.project.opening import Project
 from coder.store import bulk, codings, transcripts
 
 
+def under_present_codes(found: Iterable[Coding], codebook: Codebook) -> tuple[Coding, ...]:
+    """Show codings under the ids that their codes have in the file, before anything is written under them."""
+    return tuple(
+        one if one.code in codebook.by_id else replace(one, code=codebook.present_id(one.code))
+        for one in found
+    )
+
+
 def chosen_codings(project: Project, filters: Filters) -> tuple[Coding, ...]:
     """Read the live codings that are meant, by transcript, place and code; raise what is wrong with a filter.
 
@@ -26,14 +39,13 @@ def chosen_codings(project: Project, filters: Filters) -> tuple[Coding, ...]:
     with project.database.reading() as transaction:
         chosen = chosen_transcripts(filters, transcripts.facts(transaction))
         check_speakers(filters, chosen)
-        found = codings.live(
-            transaction,
-            transcripts=[facts.name for facts in chosen],
-            coders=coders or None,
-            codes=codes,
-        )
-        turns = bulk.turns(transaction) if filters.speakers or filters.exclude_interviewer else {}
-    if not turns:
+        names = [facts.name for facts in chosen]
+        stored = codings.live(transaction, transcripts=names, coders=coders or None)
+        turns = bulk.turns(transaction) if filters.speakers or filters.exclude_interviewer else None
+    found = under_present_codes(stored, project.codebook)
+    if codes is not None:
+        found = tuple(one for one in found if one.code in codes)
+    if turns is None:
         return found
     asking = interviewers(project, chosen) if filters.exclude_interviewer else frozenset()
     heard = {
@@ -44,6 +56,10 @@ def chosen_codings(project: Project, filters: Filters) -> tuple[Coding, ...]:
         ]
         for name, rows in turns.items()
     }
-    return tuple(
-        one for one in found if any(one.span.overlap(turn) for turn in heard.get(one.transcript, ()))
-    )
+    return tuple(one for one in found if _touches(one.span, heard.get(one.transcript, [])))
+
+
+def _touches(span: Span, turns: list[Span]) -> bool:
+    """Tell whether a passage shares a character with one of some turns, which lie in order."""
+    first = bisect_right(turns, span.start, key=lambda turn: turn.end)
+    return first < len(turns) and turns[first].overlap(span) > 0

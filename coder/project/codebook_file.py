@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def in_force(path: Path, database: Database) -> CodebookText:
     with database.reading() as transaction:
         last = codebooks.current(transaction)
         in_use = codebooks.codes_in_use(transaction)
+        known = codebooks.codes_known(transaction)
         project = project_id(transaction)
     try:
         codebook, problems, text = read_codebook_file(path, project=project)
@@ -41,19 +43,29 @@ def in_force(path: Path, database: Database) -> CodebookText:
         if last is None:
             raise
         return _earlier(last, error.problems, project)
-    vanished = vanished_codes(codebook, in_use)
+    vanished = vanished_codes(codebook, in_use, known)
     if vanished and last is not None:
         return _earlier(last, (*vanished, *problems), project)
     return CodebookText(codebook, text, codebook_sha256(text.encode()), problems)
 
 
-def vanished_codes(codebook: Codebook, in_use: dict[str, int]) -> tuple[Problem, ...]:
-    """List the codes that codings still use and the file no longer has."""
-    return tuple(
-        Problem("vanished-code", Severity.ERROR, facts={"id": id, "count": count})
-        for id, count in sorted(in_use.items())
-        if codebook.resolve(id) is None
-    )
+def vanished_codes(
+    codebook: Codebook, in_use: Mapping[str, int], known: Collection[str]
+) -> tuple[Problem, ...]:
+    """List the codes that codings still use and the file has no longer, or under the id of another code.
+
+    `known` holds the ids that were ever in use here: a code under a new id is renamed, one under an id that
+    was another code's would be merged with it, silently.
+    """
+    problems = []
+    for id, count in sorted(in_use.items()):
+        present = codebook.resolve(id)
+        if present is None:
+            problems.append(Problem("vanished-code", Severity.ERROR, facts={"id": id, "count": count}))
+        elif present.id != id and present.id in known:
+            facts = {"id": id, "count": count, "present": present.id}
+            problems.append(Problem("merged-by-former-id", Severity.ERROR, facts=facts))
+    return tuple(problems)
 
 
 def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str) -> CodebookText:

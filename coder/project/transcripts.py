@@ -11,6 +11,7 @@ from coder.model.event import Action, Change, Kind, Row
 from coder.model.identity import now
 from coder.model.transcript import Status, Transcript
 from coder.project import naming
+from coder.project.choosing import under_present_codes
 from coder.project.coding import place_in, without
 from coder.project.opening import Project
 from coder.store import codings, journal, progress, transcripts
@@ -52,7 +53,8 @@ def read(project: Project, name: str) -> Transcript:
 def codings_of(project: Project, name: str, coder: str | None = None) -> tuple[Coding, ...]:
     """Read the live codings of one transcript, of one coder or of all."""
     with project.database.reading() as transaction:
-        return codings.live(transaction, transcripts=[name], coders=None if coder is None else [coder])
+        found = codings.live(transaction, transcripts=[name], coders=None if coder is None else [coder])
+    return under_present_codes(found, project.codebook)
 
 
 def set_status(project: Project, who: str, name: str, status: Status) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from coder.model.codebook import Codebook
-from coder.model.errors import ChangedMeanwhileError, NothingToUndoError
+from coder.model.errors import ChangedMeanwhileError, CodedSinceError, NothingToUndoError
 from coder.model.event import Action, Change, Direction, Event, Kind, Row
 from coder.model.identity import now
 from coder.model.transcript import Status
@@ -114,8 +114,14 @@ def _content(state: Row) -> Row:
 
 
 def _refuse_if_coded_since(transaction: Transaction, change: Change) -> None:
-    if change.kind is Kind.TRANSCRIPT and codings.live_ids_in(transaction, change.target):
-        raise _changed(transaction, change)
+    """Keep an import that somebody has worked on: their codings would lose their text."""
+    if change.kind is Kind.TRANSCRIPT:
+        ids = codings.live_ids_in(transaction, change.target)
+        if ids:
+            last = journal.last_about(transaction, ids[-1])
+            raise CodedSinceError(
+                str(change.after["name"]) if change.after else "", len(ids), last.coder if last else ""
+            )
 
 
 def _changed(transaction: Transaction, change: Change) -> ChangedMeanwhileError:

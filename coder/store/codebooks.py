@@ -59,6 +59,11 @@ def codes_in_use(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
+def codes_known(connection: Connection) -> frozenset[str]:
+    """Name every code that a codebook in use here has had, under its present id."""
+    return frozenset(connection.execute(select(code.c.id)).scalars())
+
+
 def record(connection: Connection, coder_no: int, sha256: str, text: str, codebook: Codebook) -> Change:
     """Keep a revision and plan to make it the one in force."""
     before = value_of(connection, _CURRENT)

@@ -7,18 +7,22 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
-from coder.model.errors import NotADatabaseError
+from coder.model.errors import LostDatabaseError, NotADatabaseError
 from coder.model.identity import new_id
 from coder.store import schema, sqlite
 from coder.store.database import Database, disk_error
 
+OWN_FOLDER = ".coder"
+MARK = ".gitignore"
+
 
 def open_database(path: Path) -> Database:
-    """Open a project's database, and make it when there is none.
+    """Open a project's database, and make it where there has never been one.
 
-    Raises NotADatabaseError, NewerDatabaseError or DiskError.
+    Raises LostDatabaseError, NotADatabaseError, NewerDatabaseError or DiskError.
     """
     _make_folder(path.parent)
+    _refuse_if_lost(path)
     _check_file(path)
     database = Database(path)
     try:
@@ -26,6 +30,7 @@ def open_database(path: Path) -> Database:
             version = _schema_version(connection)
         if version is None:
             _create(database)
+            _mark(path.parent)
         elif version != schema.HEAD:
             from coder.store.migrating import migrate  # noqa: PLC0415  # Alembic costs 150 ms
 
@@ -39,11 +44,25 @@ def open_database(path: Path) -> Database:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise disk_error(folder, error) from error
+
+
+def _mark(folder: Path) -> None:
+    """Keep the folder out of git; that also says that there was a database here once."""
+    if folder.name != OWN_FOLDER:
+        return  # a database elsewhere, in a folder that holds more
+    try:
+        (folder / MARK).write_bytes(b"*\n")
+    except OSError as error:
+        raise disk_error(folder, error) from error
+
+
+def _refuse_if_lost(path: Path) -> None:
+    """Never put an empty database silently in the place of one that has gone."""
+    lost = not path.exists() or not path.stat().st_size
+    if lost and path.parent.name == OWN_FOLDER and (path.parent / MARK).exists():
+        raise LostDatabaseError(path)
 
 
 def _check_file(path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from coder.model.errors import DiskError, NotADatabaseError
@@ -38,6 +39,8 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what the database says into an error a user can act on; our own mistakes stay as they are."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise NotADatabaseError(path, str(error)) from error  # text that is no longer text
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         for words, reason in _DISK.items():
@@ -54,14 +57,14 @@ def engine_for(path: Path, *, is_local: bool) -> Engine:
     Python's driver would otherwise begin a deferred transaction by itself, which fails at once and without
     waiting when another window commits between its first read and its first write.
     """
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     pragmas = (f"busy_timeout={BUSY_SECONDS * 1000}", *(_WITH_LOG if is_local else _WITHOUT_LOG))
 
     @event.listens_for(engine, "connect")
     def _connect(driver: sqlite3.Connection, _record: object) -> None:
         driver.isolation_level = None
         for pragma in (*pragmas, "foreign_keys=ON"):
-            driver.execute(f"PRAGMA {pragma}")
+            _set(driver, pragma)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -69,6 +72,20 @@ def engine_for(path: Path, *, is_local: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _set(driver: sqlite3.Connection, pragma: str) -> None:
+    """Set a pragma; a change of the journal's mode does not wait for others by itself, so we do."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            driver.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 @contextmanager

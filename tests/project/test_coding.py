@@ -6,6 +6,7 @@ import pytest
 
 from coder.model.errors import (
     ChangedMeanwhileError,
+    CodedSinceError,
     NothingToUndoError,
     NotYoursError,
     SpanOutsideTextError,
@@ -163,8 +164,9 @@ def test_the_workbench_leaves_an_import_alone(study):
 
 def test_an_import_is_not_undone_under_somebodys_codings(study, passage):
     tag(study, "乙", "A01", passage("A01", "直接派活"), ["派活"])
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(CodedSinceError) as refusal:
         undo(study, "甲")
+    assert (refusal.value.transcript, refusal.value.codings, refusal.value.by) == ("A01", 1, "乙")
     assert len(codings_of(study, "A01")) == 1
 
 

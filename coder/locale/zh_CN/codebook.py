@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
+    "“{id}” stands in the former_ids of “{present}”, but both are codes with codings of their own ({count})": "“{id}”写进了“{present}”的 former_ids，但两者各有编码（{count} 条）",
+    "give “{id}” an entry of its own again; former_ids is for a code under a new id, not for merging two": "请让“{id}”恢复为单独的一条；former_ids 用于改编号，不用于合并",
     'put the text in quotes: "…"': '请把这段文字放进英文引号："…"',
     "use ordinary spaces, two for each level": "请改用普通半角空格，每一层两个",
     "there is no such file": "没有这个文件",

@@ -58,6 +58,14 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
         _("“{id}” is merged into “{target}”, which is {status} itself"),
         _("name the code that passages are given today"),
     ),
+    "merged-by-former-id": (
+        _(
+            "“{id}” stands in the former_ids of “{present}”, but both are codes with codings of their own ({count})"
+        ),
+        _(
+            "give “{id}” an entry of its own again; former_ids is for a code under a new id, not for merging two"
+        ),
+    ),
     "vanished-code:1": (
         _("one coding uses “{id}”, which is no longer in the file"),
         _("put it back, or list it in the `former_ids` of the code that takes its place"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coder.locale.language import _
+from coder.locale.language import _, plural
 from coder.model import errors
 from coder.reports.wording.problems import problem_words
 from coder.reports.wording.words import Words, words
@@ -98,6 +98,18 @@ def _changed_meanwhile(error: errors.ChangedMeanwhileError) -> Words:
     return Words(message, _("nothing was done; look at `coder history`, then try again"))
 
 
+@words.register(errors.CodedSinceError)
+def _coded_since(error: errors.CodedSinceError) -> Words:
+    message = plural(
+        error.codings,
+        "{{id}} has been coded since it was imported: {count} coding, the latest by {{by}}",
+        "{{id}} has been coded since it was imported: {count} codings, the latest by {{by}}",
+    ).format(id=error.transcript, by=error.by)
+    return Words(
+        message, _("`coder transcripts remove {id}` takes it out with them").format(id=error.transcript)
+    )
+
+
 @words.register(errors.NothingToUndoError)
 def _nothing_to_undo(error: errors.NothingToUndoError) -> Words:
     message = _("{coder} has nothing to redo") if error.redo else _("{coder} has nothing to undo")
@@ -127,6 +139,12 @@ def _exists(error: errors.ExistsError) -> Words:
     return Words(message.format(name=error.name), hint.format(name=error.name))
 
 
+@words.register(errors.NotAFileError)
+def _not_a_file(error: errors.NotAFileError) -> Words:
+    message = _("{path} is no ordinary file, and is not written to").format(path=error.path)
+    return Words(message, _("name a file; for a pipe leave out `-o`"))
+
+
 @words.register(errors.NotADatabaseError)
 def _not_a_database(error: errors.NotADatabaseError) -> Words:
     message = _("{path} is no database of coder, or it is damaged ({detail})")
@@ -134,6 +152,13 @@ def _not_a_database(error: errors.NotADatabaseError) -> Words:
         message.format(path=error.path, detail=error.detail),
         _("move it away, and put a backup from `.coder/backups` in its place"),
     )
+
+
+@words.register(errors.LostDatabaseError)
+def _lost_database(error: errors.LostDatabaseError) -> Words:
+    message = _("the database {path} has gone, or is empty").format(path=error.path)
+    hint = _("put a backup in its place (`.coder/backups`); to start anew, move the folder {folder} away")
+    return Words(message, hint.format(folder=error.path.parent))
 
 
 @words.register(errors.NewerDatabaseError)
