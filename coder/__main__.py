@@ -7,14 +7,18 @@ import sys
 
 def main() -> None:
     """Choose the language before anything is imported that says something, then run the command."""
-    from coder.cli.language import language_for  # noqa: PLC0415  # the order is the point
-    from coder.locale.language import choose  # noqa: PLC0415
+    try:
+        from coder.cli.language import language_for  # noqa: PLC0415  # the order is the point
+        from coder.locale.language import choose  # noqa: PLC0415
 
-    choose(language_for(sys.argv[1:]))
+        choose(language_for(sys.argv[1:]))
 
-    from coder.cli.program import run  # noqa: PLC0415
+        from coder.cli.program import run  # noqa: PLC0415
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130  # while it was still being loaded
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -37,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """Name of the command → its module in `coder.cli.commands` (and what it is called there, where a module
 has two), and the line in the overview."""
+
+
+_NOWHERE_TO_WRITE = {errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO}
+"""What writing an answer to a full device or a closed pipe fails with; files have errors of their own."""
 
 
 class Program(click.Group):
@@ -91,48 +96,77 @@ def run(arguments: Sequence[str]) -> int:
     click_words.translate()
     _speak_utf8()
     try:
-        return _run(list(arguments))
+        code = _run(list(arguments))
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more while it exits
+        _let_go_of_stdout()
         return 0
+    except OSError as error:
+        if error.errno not in _NOWHERE_TO_WRITE:
+            raise
+        _let_go_of_stdout()
+        say_error(
+            _("the answer could not be written: {detail}").format(detail=error.strerror),
+            _("what the command did is done; only its answer is lost"),
+        )
+        return 1
+    return code
 
 
-def _run(arguments: list[str]) -> int:  # noqa: PLR0911  # one exit per kind of ending
-    debug = "--debug" in arguments
+def _let_go_of_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains once more while it exits
+
+
+def _run(arguments: list[str]) -> int:
     try:
         answer: Any = program.main(arguments, prog_name="coder", standalone_mode=False)
-        return answer if isinstance(answer, int) else 0
     except click.exceptions.Exit as wish:
         return wish.exit_code
-    except click.UsageError as error:
-        say_error(*click_words.usage(error))
-        return 2
     except (click.Abort, KeyboardInterrupt):
         say_error(_("interrupted"), "")
         return 130
-    except click.ClickException as error:
-        say_error(error.format_message(), "")
-        return 1
-    except CoderError as error:
-        if debug:
+    except Exception as error:  # the edge: whatever it is, a user gets a sentence
+        if "--debug" in arguments and not isinstance(error, click.ClickException):
             raise
-        say_problems(error)
-        return 1
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # the edge: whatever it is, a user gets a sentence and keeps the work
-        if debug:
-            raise
-        detail = f"{type(error).__name__}: {error}"
-        say_error(
-            _("something unexpected happened: {detail}").format(detail=detail),
-            _("nothing was half written; run it again with `coder --debug …` and report what it shows"),
-        )
-        return 1
+        return _failed(error)
+    return answer if isinstance(answer, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    match error:
+        case click.UsageError():
+            say_error(*click_words.usage(error))
+            return 2
+        case click.ClickException():
+            say_error(error.format_message(), "")
+        case CoderError():
+            say_problems(error)
+        case UnicodeEncodeError():
+            say_error(
+                _("an argument is no text in the encoding of this terminal"),
+                _("type it again, or use a UTF-8 terminal"),
+            )
+            return 2
+        case OSError() if error.errno in _NOWHERE_TO_WRITE:
+            raise error
+        case _:
+            say_error(
+                _("something unexpected happened: {detail}").format(
+                    detail=f"{type(error).__name__}: {error}"
+                ),
+                _("nothing was half written; run it again with `coder --debug …` and report what it shows"),
+            )
+    return 1
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _speak_utf8() -> None:
     """Write UTF-8 to files and pipes whatever the locale; never fail on a character of a transcript."""
+    sys.stdout = sys.stdout or _nowhere()  # the shell may have closed them
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -21,6 +21,7 @@ from coder.project.filters import (
 )
 from coder.project.opening import Project
 from coder.store import bulk, progress, transcripts
+from coder.store.coders import everybody as coders_of
 from coder.store.database import Transaction
 from coder.store.transcripts import TranscriptFacts
 
@@ -51,7 +52,9 @@ def count(project: Project, filters: Filters, *, by: str | None = None, depth: i
             if status is not Status.NEW and (not coders or coder in coders)
         }
         check_speakers(filters, chosen)
-        scope = _scope(transaction, project, filters, chosen, list(begun))
+        readers = {coder for _transcript, coder in begun}
+        present = tuple(person.name for person in coders_of(transaction) if person.name in readers)
+        scope = _scope(transaction, project, filters, chosen, list(begun), coders or present)
         codings = load(transaction)
     unfinished = sum(status is Status.IN_PROGRESS for status in begun.values())
     return Counted(frequencies(codings, scope, project.codebook, by=by, depth=depth, codes=codes), unfinished)
@@ -74,6 +77,7 @@ def _scope(
     filters: Filters,
     chosen: tuple[TranscriptFacts, ...],
     read: list[tuple[str, str]],
+    coders: tuple[str, ...],
 ) -> Scope:
     turns = bulk.turns(transaction)
     cases: list[Case] = []
@@ -85,7 +89,7 @@ def _scope(
     return scope_of(
         cases,
         read,
-        coders=filters.coders,
+        coders=coders,
         speakers=filters.speakers,
         without=interviewers(project, chosen) if filters.exclude_interviewer else None,
     )

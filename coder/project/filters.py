@@ -85,9 +85,14 @@ def interviewers(project: Project, transcripts: Iterable[TranscriptFacts]) -> fr
     """Name the speakers who ask: by their label, by the settings, by what a transcript says of itself."""
     found: set[str] = set()
     for facts in transcripts:
-        names = (*project.settings.interviewers, *_names(facts.attributes))
-        found.update(speaker for speaker in facts.speakers if is_interviewer(speaker, names))
+        found |= asking(project, facts.speakers, facts.attributes)
     return frozenset(found)
+
+
+def asking(project: Project, speakers: Iterable[str], attributes: Mapping[str, str]) -> frozenset[str]:
+    """Name those of one transcript's speakers who ask."""
+    names = (*project.settings.interviewers, *_names(attributes))
+    return frozenset(speaker for speaker in speakers if is_interviewer(speaker, names))
 
 
 def _names(attributes: Mapping[str, str]) -> tuple[str, ...]:

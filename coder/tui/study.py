@@ -12,7 +12,7 @@ from coder.model.event import Action, Kind
 from coder.model.settings import EllipsisIs
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
-from coder.project import coding, place, transcripts, undoing
+from coder.project import coding, filters, place, transcripts, undoing
 from coder.project.coding import Tagged
 from coder.project.opening import Project
 from coder.project.place import Place
@@ -45,6 +45,8 @@ class Opened:
     transcript: Transcript
     place: Place
     fresh: Fresh
+    interviewers: frozenset[str]
+    """Who asks in it; their turns are passed over."""
 
 
 class Study:
@@ -73,7 +75,8 @@ class Study:
         """Read a transcript and where it was left."""
         transcript = transcripts.read(self.project, name)
         kept = place.place_in(self.project, self.who, name)
-        return Opened(transcript, kept or Place(name), self.fresh(name))
+        asking = filters.asking(self.project, transcript.speakers(), transcript.attributes)
+        return Opened(transcript, kept or _beginning(transcript), self.fresh(name), asking)
 
     def open_first(self, wanted: str | None) -> Opened | None:
         """Open the transcript asked for, else the last one, else the first; `None` when there is none."""
@@ -110,3 +113,9 @@ class Study:
     def keep(self, where: Place) -> None:
         """Remember where I am."""
         place.keep_place(self.project, self.who, where)
+
+
+def _beginning(transcript: Transcript) -> Place:
+    """Begin where somebody speaks: what stands above belongs to no turn."""
+    first = transcript.turns[0].span.start if transcript.turns else 0
+    return Place(transcript.id, cursor=first)

@@ -50,7 +50,7 @@ def test_read_code_leave_and_come_back(study, terminal, columns, lines, language
         return opened
 
     window = workbench()
-    window.arrow(DOWN, "ctrl", times=3)  # from the header to the third turn
+    window.arrow(DOWN, "ctrl", times=2)  # from the first to the third turn
     window.arrow(DOWN, "alt")
     window.arrow(DOWN, "shift+alt")  # select its second sentence
     window.type("\r")

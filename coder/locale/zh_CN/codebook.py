@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     'put the text in quotes: "…"': '请把这段文字放进英文引号："…"',
     "use ordinary spaces, two for each level": "请改用普通半角空格，每一层两个",
     "there is no such file": "没有这个文件",
-    "check the name; the path of the codebook stands in coder.yaml": "请检查文件名；编码手册的路径写在 coder.yaml 里",
+    "check the name and the folder; coder.yaml says where the codebook of a project is": "请检查文件名和文件夹；项目的编码手册在哪里，写在 coder.yaml 中",
     "the file cannot be read: {detail}": "文件无法读取：{detail}",
     "check its permissions": "请检查文件权限",
     "this is no regular file": "这不是普通文件",

@@ -10,7 +10,7 @@ _SPACES = _("use ordinary spaces, two for each level")
 FILE_RULES: dict[str, tuple[str, str]] = {
     "no-file": (
         _("there is no such file"),
-        _("check the name; the path of the codebook stands in coder.yaml"),
+        _("check the name and the folder; coder.yaml says where the codebook of a project is"),
     ),
     "unreadable-file": (_("the file cannot be read: {detail}"), _("check its permissions")),
     "not-a-file": (_("this is no regular file"), _("name a file, not a folder, device or pipe")),

@@ -44,9 +44,8 @@ class ReadingScreen(CodingLayout):
     """Opens transcripts, keeps places, shows what changes; owns the queue of work."""
 
     def __init__(self, study: Study, opened: Opened | None, *, ascii_signs: bool) -> None:
-        interviewers = study.project.settings.interviewers
         empty = Transcript("", _("There is no transcript yet. Quit, and take one in: coder import FILE"))
-        super().__init__(study, Desk(empty, study.who, interviewers), ascii_signs=ascii_signs)
+        super().__init__(study, Desk(empty, study.who), ascii_signs=ascii_signs)
         self._first = opened
         self._writing = Writing(self.show_saving, self._refuse, self.is_up)
         self._lookout = Lookout(study.project)
@@ -97,7 +96,7 @@ class ReadingScreen(CodingLayout):
         self.desk = Desk(
             opened.transcript,
             self.study.who,
-            self.desk.interviewers,
+            opened.interviewers,
             opened.fresh.codings,
             opened.fresh.status,
             shows_others=self.desk.shows_others,
@@ -112,7 +111,7 @@ class ReadingScreen(CodingLayout):
             opened.transcript,
             self.desk.shown,
             self.code_looks,
-            interviewers=self.desk.interviewers,
+            interviewers=opened.interviewers,
             cursor=place.cursor,
             top=place.top,
         )

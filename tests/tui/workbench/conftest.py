@@ -112,7 +112,7 @@ def project(_study: Path, tmp_path: Path, settings_lines: tuple[str, ...]) -> It
     folder = tmp_path / "study"
     shutil.copytree(_study, folder)
     with (folder / "coder.yaml").open("ab") as file:
-        file.write("".join(f"{line}\n" for line in ("interviewers: [访谈者]", *settings_lines)).encode())
+        file.write("".join(f"{line}\n" for line in settings_lines).encode())
     opened = open_project(folder)
     yield opened
     opened.close()

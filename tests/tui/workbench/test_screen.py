@@ -327,3 +327,12 @@ async def test_the_input_method_finds_the_text_again(workbench: Start, size: tup
             await pilot.pause()
             await pilot.pause()
             assert app.cursor_position == before
+
+
+async def test_a_newcomer_begins_where_somebody_speaks(workbench):
+    app = workbench("新")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        text = app.coding.text
+        assert text.cursor == app.coding.desk.transcript.turns[0].span.start
+        assert app.coding.desk.interviewers == {"访谈者"}
