@@ -127,7 +127,7 @@ def test_killing_the_workbench_loses_nothing_that_was_shown(study, terminal):
         window.type("\r")
         window.type("xsh")
         window.type("\r")
-        window.until("4.1.1")
+        window.until("已编码：")
         window.kill()
         assert len(mine(study)) == round_ + 1
     assert json.loads(ask(["doctor", "--format", "json"], study).out)["ok"]
