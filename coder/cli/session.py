@@ -14,6 +14,7 @@ import click
 
 from coder.cli.speaking import say_note, say_problem
 from coder.locale.language import _
+from coder.model.coder_name import is_coder_name
 
 if TYPE_CHECKING:
     from coder.project.opening import Project  # SQLAlchemy costs 180 ms: only commands that open one pay it
@@ -47,22 +48,29 @@ class Session:
 
     @contextmanager
     def acting(self, coder: str | None) -> Iterator[tuple[Project, str]]:
-        """Open the project for somebody who writes; a new coder is greeted once the work is done."""
+        """Open the project for somebody who writes; new coders are greeted once the work is done."""
         from coder.project.history import coder_names
 
         with self.project() as project:
             who = who_acts(coder, project.settings.coder)
-            known = coder_names(project)
+            known = set(coder_names(project))
             yield project, who
-            if who not in known and who in coder_names(project):
-                say_note(_("{name} is a new coder in this project").format(name=who))
+            for name in coder_names(project):
+                if name not in known:
+                    say_note(_("{name} is a new coder in this project").format(name=name))
 
 
 def who_acts(coder: str | None, setting: str = "") -> str:
     """Name who acts: the option, the variable, the setting, else the login name."""
-    name = coder or os.environ.get("CODER_CODER") or setting or _login_name()
-    if not name.strip() or len(name) > 64 or not name.isprintable():
-        raise click.BadParameter(_("a coder's name has 1 to 64 printable characters"), param_hint="--coder")
+    sources = {
+        "--coder": coder,
+        "CODER_CODER": os.environ.get("CODER_CODER") or None,
+        "coder.yaml": setting or None,
+    }
+    given = ((source, name) for source, name in sources.items() if name is not None)
+    source, name = next(given, ("--coder", _login_name()))
+    if not is_coder_name(name.strip()):
+        raise click.BadParameter(_("a coder's name has 1 to 64 printable characters"), param_hint=source)
     return name.strip()
 
 

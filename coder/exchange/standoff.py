@@ -7,12 +7,12 @@ line is one coding.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coder.exchange.standoff_checks import canonical_id, problem_in_head, problem_in_line, utc
 from coder.model.coding import Coding, Origin
-from coder.model.problem import Problem, Severity
+from coder.model.problem import Problem
 from coder.model.span import Span
 from coder.model.transcript import Status
 
@@ -20,17 +20,6 @@ FORMAT = "coder/standoff/1"
 LIMIT = 512 * 1024 * 1024
 """Bytes of a file: a million codings with short quotes."""
 _LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-_REQUIRED = {"transcript": str, "coder": str, "code": str, "start": int, "end": int, "quote": str}
-_OPTIONAL = {
-    "id": str,
-    "memo": str,
-    "created_at": str,
-    "updated_at": str,
-    "codebook_revision": str,
-    "origin": str,
-}
-_FORBIDDEN = '<>:"/\\|?*%'
-_DEVICES = {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +30,8 @@ class Head:
     coder: str
     status: Status
     text_sha256: str
+    line: int = 1
+    """Where it stands; files joined into one have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,10 @@ def _line(row: Mapping[str, object]) -> str:
 
 
 def read_standoff(data: bytes) -> Standoff:
-    """Read a file; every line that is not as it should be is a problem with its number."""
+    """Read a file; every line that is not as it should be is a problem with its number.
+
+    A head that says nothing sure leaves no line to be trusted: its problem is the only one.
+    """
     heads: list[Head] = []
     lines: list[Line] = []
     problems: list[Problem] = []
@@ -115,13 +109,11 @@ def read_standoff(data: bytes) -> Standoff:
         if isinstance(row, str):
             problems.append(Problem(row, line=number))
         elif "format" in row:
-            head = _head(row)
-            if isinstance(head, Problem):
-                problems.append(Problem(head.rule, line=number, facts=head.facts))
-            else:
-                heads.append(head)
-        elif problem := _problem_in(row):
-            problems.append(Problem(problem.rule, Severity.ERROR, number, facts=problem.facts))
+            if problem := _flaw_in_head(row):
+                return Standoff((), (), (replace(problem, line=number),))
+            heads.append(_head(row, number))
+        elif problem := problem_in_line(row):
+            problems.append(replace(problem, line=number))
         else:
             lines.append(Line(number, _coding(row)))
     return Standoff(tuple(heads), tuple(lines), tuple(problems))
@@ -137,40 +129,20 @@ def _row(raw: bytes) -> dict[str, object] | str:
     return row if isinstance(row, dict) else "codings-not-an-object"
 
 
-def _head(row: Mapping[str, object]) -> Head | Problem:
+def _flaw_in_head(row: Mapping[str, object]) -> Problem | None:
     if row["format"] != FORMAT:
         return Problem("codings-format", facts={"found": str(row["format"])})
-    try:
-        return Head(
-            transcript=str(row["transcript"]),
-            coder=str(row["coder"]),
-            status=Status(str(row.get("status", Status.IN_PROGRESS))),
-            text_sha256=str(row.get("text_sha256", "")),
-        )
-    except (KeyError, ValueError) as error:
-        return Problem("codings-head", facts={"detail": str(error)})
+    return problem_in_head(row)
 
 
-def _problem_in(row: Mapping[str, object]) -> Problem | None:
-    for key, kind in _REQUIRED.items():
-        if key not in row:
-            return Problem("codings-missing-key", facts={"key": key})
-        if not _is(row[key], kind):
-            return Problem("codings-wrong-type", facts={"key": key})
-    for key, kind in _OPTIONAL.items():
-        if row.get(key) is not None and not _is(row[key], kind):
-            return Problem("codings-wrong-type", facts={"key": key})
-    if not _is(row.get("version", 1), int):
-        return Problem("codings-wrong-type", facts={"key": "version"})
-    if row.get("origin", "manual") not in set(Origin):
-        return Problem("codings-origin", facts={"found": str(row["origin"])})
-    return None
-
-
-def _is(value: object, kind: type) -> bool:
-    if kind is int:
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
-    return isinstance(value, str) and "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+def _head(row: Mapping[str, object], number: int) -> Head:
+    return Head(
+        transcript=str(row["transcript"]),
+        coder=str(row["coder"]),
+        status=Status(str(row.get("status") or Status.IN_PROGRESS)),
+        text_sha256=str(row.get("text_sha256") or ""),
+        line=number,
+    )
 
 
 def _coding(row: Mapping[str, object]) -> Coding:
@@ -182,7 +154,7 @@ def _coding(row: Mapping[str, object]) -> Coding:
         return int(str(row.get(key, default)))
 
     return Coding(
-        id=words("id"),
+        id=canonical_id(words("id")),
         transcript=words("transcript"),
         code=words("code"),
         coder=words("coder"),
@@ -190,17 +162,8 @@ def _coding(row: Mapping[str, object]) -> Coding:
         quote=words("quote"),
         memo=words("memo"),
         origin=Origin(words("origin") or "manual"),
-        created_at=words("created_at"),
-        updated_at=words("updated_at") or words("created_at"),
+        created_at=utc(words("created_at")) or "",
+        updated_at=utc(words("updated_at")) or utc(words("created_at")) or "",
         codebook_revision=words("codebook_revision"),
         version=max(1, number("version", 1)),
     )
-
-
-def file_name(name: str) -> str:
-    """Write a name so that every system takes it as a file's: NFC, what Windows forbids percent-encoded."""
-    spelled = unicodedata.normalize("NFC", name)
-    safe = "".join(f"%{ord(c):02X}" if c in _FORBIDDEN or ord(c) < 32 else c for c in spelled)
-    if safe.split(".")[0].upper() in _DEVICES or safe.endswith((".", " ")):
-        safe = f"{safe}%"
-    return safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
@@ -135,10 +135,23 @@ def counts(connection: Connection) -> dict[str, dict[str, int]]:
 def state_of(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
     """Read codings, live or removed, as the journal would write them."""
     found: dict[str, Row] = {}
-    for first in range(0, len(ids), 500):
-        query = _joined(*_STATE).where(coding.c.id.in_(ids[first : first + 500]))
+    for some in _slices(ids):
+        query = _joined(*_STATE).where(coding.c.id.in_(some))
         found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
     return found
+
+
+def known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Tell which of these codings were ever here, live or removed."""
+    found: set[str] = set()
+    for some in _slices(ids):
+        found.update(connection.execute(select(coding.c.id).where(coding.c.id.in_(some))).scalars())
+    return found
+
+
+def _slices(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Cut into pieces that fit into one query."""
+    return (ids[first : first + 500] for first in range(0, len(ids), 500))
 
 
 def states(connection: Connection) -> dict[str, Row]:
@@ -182,24 +195,36 @@ def new_state(coding: Coding, place: Place, passage: Passage, coder_id: str, cod
 
 
 def apply(connection: Connection, changes: Sequence[Change]) -> None:
-    """Bring the state to what the changes say, in order; runs of new codings go in together."""
+    """Bring the state to what the changes say, in order; neighbours of one sort go in together."""
     states = [change.after for change in changes if change.after is not None]
-    new: list[dict[str, object]] = []
-    for change, values in zip(changes, _columns(connection, states), strict=True):
-        if change.before is None:
-            new.append(values)
-            continue
-        _insert(connection, new)
-        new.clear()
-        _update(connection, change.before, values)
-    _insert(connection, new)
+    for is_new, run in _runs(list(zip(changes, _columns(connection, states), strict=True))):
+        if is_new:
+            connection.execute(coding.insert(), [values for _change, values in run])
+        else:
+            _update(connection, run)
+
+
+_Written = tuple[Change, dict[str, object]]
+
+
+def _runs(written: Sequence[_Written]) -> Iterator[tuple[bool, list[_Written]]]:
+    """Join neighbours of one sort; a coding that changes twice ends the run."""
+    run: list[_Written] = []
+    targets: set[str] = set()
+    for change, values in written:
+        if run and (change.target in targets or (run[0][0].before is None) is not (change.before is None)):
+            yield run[0][0].before is None, run
+            run, targets = [], set()
+        run.append((change, values))
+        targets.add(change.target)
+    if run:
+        yield run[0][0].before is None, run
 
 
 def _numbers(connection: Connection, table: Any, column: Any, names: set[object]) -> dict[object, int]:
-    wanted = list(names)
     found: dict[object, int] = {}
-    for first in range(0, len(wanted), 500):
-        query = select(column, table.c.no).where(column.in_(wanted[first : first + 500]))
+    for some in _slices(list(names)):
+        query = select(column, table.c.no).where(column.in_(some))
         found |= dict(connection.execute(query).all())
     return found
 
@@ -229,20 +254,25 @@ def _columns(connection: Connection, rows: Sequence[Row]) -> list[dict[str, obje
     ]
 
 
-def _insert(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
-    if rows:
-        connection.execute(coding.insert(), rows)
-
-
 _CHANGE = coding.update().where(coding.c.id == bindparam("this"), coding.c.version == bindparam("seen"))
 
 
-def _update(connection: Connection, before: Row, values: dict[str, object]) -> None:
+def _update(connection: Connection, run: Sequence[_Written]) -> None:
+    """Change codings that are all as their changes say they were; else raise ChangedMeanwhileError.
+
+    The versions are read first: no driver tells reliably how many rows many changes at once have met. Where
+    others may write meanwhile, reading locks the rows.
+    """
+    seen = {change.target: change.before["version"] for change, _values in run if change.before}
+    present: dict[str, object] = {}
+    for some in _slices(list(seen)):
+        query = select(coding.c.id, coding.c.version).where(coding.c.id.in_(some)).with_for_update()
+        present |= dict(connection.execute(query).all())
+    for id, version in seen.items():
+        if present.get(id) != version:
+            raise ChangedMeanwhileError(id, "", "")
+    rows = [{**values, "this": change.target, "seen": seen[change.target]} for change, values in run]
     try:
-        done = connection.execute(
-            _CHANGE.values(values), {"this": before["id"], "seen": before["version"]}
-        ).rowcount
-    except IntegrityError:
-        done = 0  # an equal coding has come to life since
-    if done != 1:
-        raise ChangedMeanwhileError(str(before["id"]), "", "")
+        connection.execute(_CHANGE, rows)
+    except IntegrityError as error:  # an equal coding has come to life since
+        raise ChangedMeanwhileError(run[0][0].target if len(run) == 1 else "", "", "") from error

@@ -155,6 +155,17 @@ def names_by_text(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(query).all())
 
 
+def hashes(connection: Connection) -> dict[str, str]:
+    """Map the name of every live transcript to the hash of its text, in the order in which they came."""
+    query = (
+        select(transcript.c.name, transcript_revision.c.sha256)
+        .join_from(transcript, transcript_revision, transcript.c.revision_id == transcript_revision.c.id)
+        .where(transcript.c.deleted_at.is_(None))
+        .order_by(transcript.c.no)
+    )
+    return dict(connection.execute(query).all())
+
+
 def state_of(connection: Connection, name: str) -> Row | None:
     """Read a live transcript as the journal would write it."""
     for row in states(connection).values():

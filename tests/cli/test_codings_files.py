@@ -135,3 +135,43 @@ def test_line_separators_in_a_quote_stay_on_the_line(imported, here):
     assert imported("codings", "import", "sep.jsonl").code == 0
     turns = json.loads(imported("transcripts", "show", "sep", "--format", "json").out)["rows"]
     assert turns[0]["text"] == "甲\u2028乙\u0085丙\x0b丁"
+
+
+def test_who_is_new_is_said_for_everybody_a_file_brings(coded, here):
+    line = {**lines_of(coded, "--coder", "甲")[0], "id": ""}
+    text = "".join(json.dumps({**line, "coder": who}) + "\n" for who in ("丙", "丁", "乙"))
+    (here / "new.jsonl").write_text(text)
+    answer = coded("codings", "import", "new.jsonl", "--coder", "戊")
+    assert answer.code == 0
+    said = [who for who in "甲乙丙丁戊" if f"{who} 是本项目的新编码员" in answer.err]
+    assert said == ["丙", "丁", "戊"]
+
+
+@pytest.mark.parametrize(
+    ("output", "folder"),
+    [("outdir.v1/", True), ("plain", False), ("some.jsonl", False), ("there", True), ("deep/er/", True)],
+)
+def test_a_slash_or_a_folder_that_is_there_means_a_folder_and_all_else_a_file(coded, here, output, folder):
+    (here / "there").mkdir()
+    assert coded("codings", "export", "-o", output).code == 0
+    path = here / output
+    assert path.is_dir() == folder
+    if folder:
+        assert (path / "A01" / "甲.jsonl").is_file()
+    else:
+        assert path.read_text() == coded("codings", "export").out
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(coded, here):
+    (here / "taken").write_bytes(b"mine")
+    answer = coded("codings", "export", "-o", "taken/")
+    assert answer.code == 1
+    assert answer.err.startswith("error: ")
+    assert (here / "taken").read_bytes() == b"mine"
+
+
+def test_the_command_line_takes_the_names_that_files_may_give(coded):
+    for wrong in ("乙" * 65, "乙\n丙", "\x1b[2J"):
+        assert coded("tag", "A01", "40:50", "表格", "--coder", wrong).code == 2
+    assert coded("tag", "A01", "40:50", "表格", "--coder", " 乙 ").code == 0
+    assert {line["coder"] for line in lines_of(coded)} == {"甲", "乙"}

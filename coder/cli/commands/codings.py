@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,31 +49,35 @@ def list_(session: Session, filters: Filters, format_: str | None, output: Path 
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE|DIR",
+    type=click.Path(),  # as it was typed: a Path has lost the / at its end
+    metavar="FILE|DIR/",
     help=_("A file; a folder (existing, or with a / behind it) gets one file per transcript and coder."),
 )
 @click.pass_obj
-def export(session: Session, filters: Filters, output: Path | None) -> None:
+def export(session: Session, filters: Filters, output: str | None) -> None:
     """Export."""
     from coder.project.choosing import chosen_codings
     from coder.project.codings_files import export_codings, export_folder
     from coder.project.writing import replaced
 
     with session.project() as project:
-        found = chosen_codings(project, filters)
-        if output is not None and (output.is_dir() or not output.suffix):
-            for path in export_folder(project, found, output):
+        if output is not None and _means_folder(output):
+            for path in export_folder(project, filters, Path(output)):
                 say_note(str(path))
             return
+        found = chosen_codings(project, filters)
     lines = "".join(export_codings(found)).encode()
     if output is None:
         sys.stdout.buffer.write(lines)
         sys.stdout.flush()
         return
-    with replaced(output) as file:
+    with replaced(Path(output)) as file:
         file.write(lines)
     say_note(plural(len(found), "{count} coding written", "{count} codings written"))
+
+
+def _means_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
 @command.command(
