@@ -8,14 +8,16 @@ import sys
 def main() -> None:
     """Choose the language before anything is imported that says something, then run the command."""
     try:
-        from coder.cli.language import language_for  # noqa: PLC0415  # the order is the point
+        from coder.cli.language import language_for, unknown_wish  # noqa: PLC0415  # the order is the point
         from coder.locale.language import choose  # noqa: PLC0415
 
         choose(language_for(sys.argv[1:]))
 
         from coder.cli.program import run  # noqa: PLC0415
+        from coder.cli.speaking import say_unknown_language  # noqa: PLC0415
 
-        code = run(sys.argv[1:])
+        wish = unknown_wish(sys.argv[1:])
+        code = say_unknown_language(wish) if wish else run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130  # while it was still being loaded
     sys.exit(code)

@@ -23,6 +23,12 @@ def language_for(arguments: Sequence[str]) -> str:
     return _of_project(Path(folder)) or _of_locale() or "zh"
 
 
+def unknown_wish(arguments: Sequence[str]) -> str:
+    """Give what `CODER_LANG` asks for in vain, unless the option decides; the option itself is checked later."""
+    wish = os.environ.get("CODER_LANG", "")
+    return "" if wish in LANGUAGES or "--lang" in _globals(arguments) else wish
+
+
 def _globals(arguments: Sequence[str]) -> dict[str, str]:
     """Read the options before the command."""
     found: dict[str, str] = {}

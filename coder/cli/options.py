@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -10,12 +11,45 @@ from typing import Any, TypeVar
 import click
 
 from coder.locale.language import _
+from coder.model.short_name import LONGEST, is_short_name
+
+
+class TextType(click.types.StringParamType):
+    """A text that can be stored: a shell may hand over bytes that are none."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no UTF-8."""
+        text = str(value)
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            self.fail(_("this is not valid text (UTF-8)"), param, ctx)
+        return text
+
+
+class ShortNameType(click.types.StringParamType):
+    """A name for a transcript."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is none."""
+        name = str(value)
+        if not is_short_name(name):
+            message = _(
+                "a short name has 1 to {longest} visible characters, no blanks and none of {signs}, and begins with neither - nor ."
+            )
+            self.fail(message.format(longest=LONGEST, signs='/ \\ : * ? " < > |'), param, ctx)
+        return name
+
+
+TEXT = TextType()
+SHORT_NAME = ShortNameType()
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "tsv", "md")
 
 coder_acts = click.option(
-    "--coder", metavar="NAME", help=_("Who acts; otherwise CODER_CODER, the settings, the login name.")
+    "--coder",
+    type=TEXT,
+    metavar="NAME",
+    help=_("Who acts; otherwise CODER_CODER, the settings, the login name."),
 )
 confirmed = click.option("--yes", is_flag=True, help=_("Do it without asking."))
 
@@ -58,19 +92,21 @@ def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
     wrapped: Callable[..., Any] = with_filters
     for name, (flag, metavar, text) in reversed(_FILTERS.items()):
         if metavar:
-            wrapped = click.option(flag, name, multiple=True, metavar=metavar, help=text)(wrapped)
+            wrapped = click.option(flag, name, type=TEXT, multiple=True, metavar=metavar, help=text)(wrapped)
         else:
             wrapped = click.option(flag, name, is_flag=True, help=text)(wrapped)
     return wrapped
 
 
 def pairs(given: Sequence[str], option: str = "--attr") -> dict[str, str]:
-    """Read KEY=VALUE; what is written otherwise is wrong usage."""
-    found = {}
+    """Read KEY=VALUE; what is written otherwise, or has a key twice, is wrong usage."""
+    found: dict[str, str] = {}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
             raise click.BadParameter(_("write KEY=VALUE, not “{text}”").format(text=text), param_hint=option)
+        if key.strip() in found:
+            raise click.BadParameter(_("“{key}” is given twice").format(key=key.strip()), param_hint=option)
         found[key.strip()] = value.strip()
     return found
 
@@ -87,7 +123,7 @@ class PassageType(click.ParamType[tuple[int, int]]):
         if isinstance(value, tuple):
             return value
         start, colon, end = str(value).replace("：", ":").partition(":")
-        if not colon or not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+        if not colon or not all(re.fullmatch("[0-9]{1,15}", number) for number in (start, end)):
             self.fail(
                 _("write START:END, two numbers of characters, not “{text}”").format(text=value), param, ctx
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import click
 
 from coder.locale.language import _
+from coder.model.errors import DiskError
 from coder.reports.table_formats import Format, format_of, write_table
 from coder.reports.tables import Table
 
@@ -25,6 +28,16 @@ def wanted_format(given: str | None, output: Path | None) -> Format:
         message = _("the suffix of “{path}” says no format; add --format, one of {formats}")
         raise click.BadParameter(message.format(path=output, formats=formats), param_hint="--output")
     return found
+
+
+def check_target(output: Path | None) -> None:
+    """Refuse a file that cannot be written before anything is done whose result it shall hold; raise DiskError."""
+    if output is None:
+        return
+    if not output.parent.is_dir():
+        raise DiskError(output, "other", os.strerror(errno.ENOENT))
+    if not os.access(output.parent, os.W_OK | os.X_OK):
+        raise DiskError(output, "permission")
 
 
 def write(table: Table, given: str | None, output: Path | None, *, raw: bool = False) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from coder.locale.language import LANGUAGES, _
 from coder.model.errors import CoderError, FileProblemError
 from coder.model.problem import Problem, Severity
 from coder.reports.visible import visible
@@ -43,6 +44,16 @@ def say_problem(path: str, problem: Problem) -> None:
     click.echo(f"{label}: {visible(problem_line(path, problem))}", err=True)
     if said.hint:
         click.echo(f"hint: {visible(said.hint)}", err=True)
+
+
+def say_unknown_language(wish: str) -> int:
+    """Refuse a language that there is not; give the exit code of wrong usage."""
+    message = _("CODER_LANG is “{value}”, which is none of {allowed}")
+    say_error(
+        message.format(value=wish, allowed=_(", ").join(LANGUAGES)),
+        _("set it to one of these, or remove it"),
+    )
+    return 2
 
 
 def on_a_terminal() -> bool:

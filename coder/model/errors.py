@@ -163,6 +163,15 @@ class NotAFileError(CoderError):
 
 
 @dataclass(eq=False)
+class UnfitSettingError(CoderError):
+    """A value cannot be kept in `coder.yaml`: it would not come back as it was given."""
+
+    key: str
+    """`title` or `codebook`."""
+    value: str
+
+
+@dataclass(eq=False)
 class NotADatabaseError(CoderError):
     """The file is no database, a broken one, or another program's."""
 

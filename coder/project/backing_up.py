@@ -7,13 +7,25 @@ from pathlib import Path
 from coder.model.identity import now
 from coder.project.opening import Project
 from coder.store.backup import back_up
+from coder.store.database import disk_error
+from coder.store.opening import OWN_FOLDER
 
 
 def backup(project: Project, target: Path | None = None) -> Path:
     """Write a checked copy and give its path; raise ExistsError, DiskError."""
     if target is None:
-        name = f"backup-{now()[:19].replace(':', '').replace('T', '-')}.db"
-        target = project.folder / ".coder" / "backups" / name
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        target = _free_name(project.folder / OWN_FOLDER / "backups")
     back_up(project.database, target)
     return target
+
+
+def _free_name(folder: Path) -> Path:
+    """Name a copy by the time; two of one moment are numbered."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_error(folder, error) from error
+    day, _t, time = now().rstrip("Z").partition("T")
+    stem = f"backup-{day}-{time.replace(':', '').replace('.', '-')}"
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
+    return next(folder / name for name in names if not (folder / name).exists())

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from coder.exchange.codebook_yaml import read_codebook_file
 from coder.model.errors import ExistsError
 from coder.project.codings_files import import_codings
+from coder.project.first_settings import first_settings
 from coder.project.importing import Options, import_transcripts
 from coder.project.opening import PROJECT_FILE, Project, open_project
+from coder.project.writing import replaced
 from coder.store.database import disk_error
+from coder.store.opening import OWN_FOLDER
 
 PACKAGE = Path(__file__).parent.parent
+_UNFINISHED = ".part"
 
 
 def sample_folder() -> Path:
@@ -30,37 +35,79 @@ def shipped_codebooks() -> dict[str, Path]:
 
 
 def create_project(folder: Path, title: str, codebook: Path, language: str) -> Project:
-    """Make a new project folder; raise ExistsError, CodebookFileError, DiskError. Nothing is overwritten."""
-    if (folder / PROJECT_FILE).exists():
-        raise ExistsError("project", str(folder))
-    _codebook, _warnings, _text = read_codebook_file(codebook)
+    """Make a new project folder, whole or not at all; what is there is neither replaced nor removed.
+
+    Raises ExistsError, UnfitSettingError, CodebookFileError, DiskError and what opening it raises.
+    """
     target = folder / "codebooks" / codebook.name
-    try:
-        for part in ("codebooks", "transcripts", "exports"):
-            (folder / part).mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            shutil.copyfile(codebook, target)
-        lines = (
-            f"title: {json.dumps(title, ensure_ascii=False)}",
-            f"language: {language}",
-            f"codebook: codebooks/{codebook.name}",
-        )
-        (folder / PROJECT_FILE).write_bytes("".join(f"{line}\n" for line in lines).encode())
-    except OSError as error:
-        raise disk_error(folder, error) from error
-    return open_project(folder)
+    with ExitStack() as undo:
+        try:
+            if os.path.lexists(folder / PROJECT_FILE):
+                raise ExistsError("project", str(folder))
+            settings = first_settings(title, codebook.name, language)
+            read_codebook_file(target if target.exists() else codebook)
+            for part in ("codebooks", "transcripts", "exports"):
+                _make_folder(folder / part, undo)
+            if not target.exists():
+                undo.callback(target.unlink, missing_ok=True)
+                shutil.copyfile(codebook, target)
+            with replaced(folder / PROJECT_FILE) as file:
+                file.write(settings)
+            undo.callback((folder / PROJECT_FILE).unlink)
+            undo.callback(_remove_all_but, folder / OWN_FOLDER, _files_in(folder / OWN_FOLDER))
+            project = open_project(folder)
+        except OSError as error:
+            raise disk_error(folder, error) from error
+        undo.pop_all()
+    return project
 
 
 def create_demo(folder: Path, who: str) -> Project:
-    """Copy the sample study and take it in; a copy that is there is opened as it is.
+    """Copy the sample study and take it in; a project that is there is opened as it is.
 
-    The folder gets its name only when everything is in it, so a broken-off copy is never opened.
+    The settings come last, so a broken-off copy is never taken for a study.
     """
-    if (folder / PROJECT_FILE).is_file():
-        return open_project(folder)
-    if folder.exists() and any(folder.iterdir()):
+    with ExitStack() as undo:
+        try:
+            if not (folder / PROJECT_FILE).is_file():
+                _make_folder(folder, undo)
+                _fill_with_sample(folder, who, undo)
+        except OSError as error:
+            raise disk_error(folder, error) from error
+        undo.pop_all()
+    return open_project(folder)
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    """Make a folder and those above it; undone, only those are removed that were made and are empty."""
+    for place in reversed((folder, *folder.parents)):
+        if not place.is_dir():
+            place.mkdir(exist_ok=True)
+            undo.callback(_remove_if_empty, place)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _files_in(folder: Path) -> frozenset[Path]:
+    return frozenset(folder.iterdir()) if folder.is_dir() else frozenset()
+
+
+def _remove_all_but(folder: Path, kept: Collection[Path]) -> None:
+    for path in _files_in(folder):
+        if path not in kept:
+            path.unlink(missing_ok=True)
+    if not kept:
+        _remove_if_empty(folder)
+
+
+def _fill_with_sample(folder: Path, who: str, undo: ExitStack) -> None:
+    """Make the study inside the folder, under a name of its own, then put it in its place."""
+    if any(path.suffix != _UNFINISHED for path in folder.iterdir()):
         raise ExistsError("folder", str(folder))
-    unfinished = folder.absolute().with_name(f".{folder.name}.{os.getpid()}.part")
+    unfinished = folder / f".coder-demo.{os.getpid()}{_UNFINISHED}"
     try:
         _copy_sample(unfinished)
         project = open_project(unfinished)
@@ -68,14 +115,32 @@ def create_demo(folder: Path, who: str) -> Project:
             _take_in(project, who)
         finally:
             project.close()
-        if folder.exists():
-            folder.rmdir()
-        unfinished.rename(folder)
-    except OSError as error:
-        raise disk_error(folder, error) from error
+        _settle(unfinished, folder, undo)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return open_project(folder)
+
+
+def _settle(unfinished: Path, folder: Path, undo: ExitStack) -> None:
+    """Move a finished study in; who comes second, when two make one, takes that of the first."""
+    try:
+        (unfinished / "codebooks").rename(folder / "codebooks")
+    except OSError:
+        _wait_for(folder)
+        return
+    undo.callback(shutil.rmtree, folder / "codebooks")
+    for part in ("transcripts", "exports", OWN_FOLDER):
+        (unfinished / part).rename(folder / part)
+        undo.callback(shutil.rmtree, folder / part)
+    (unfinished / PROJECT_FILE).rename(folder / PROJECT_FILE)
+
+
+def _wait_for(folder: Path) -> None:
+    """Give the other a moment to move the rest in; raise ExistsError if it never does."""
+    for _attempt in range(100):
+        if (folder / PROJECT_FILE).is_file():
+            return
+        time.sleep(0.02)
+    raise ExistsError("folder", str(folder))
 
 
 def _copy_sample(folder: Path) -> None:

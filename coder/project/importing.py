@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from coder.model.errors import CoderError, ExistsError, TranscriptFileError
 from coder.model.event import Change, Kind
 from coder.model.identity import new_id, now
 from coder.model.problem import Problem, Severity
+from coder.model.short_name import short_name
 from coder.project.opening import Project
 from coder.store import journal, transcripts
 from coder.store.transcripts import NewText
@@ -45,12 +45,6 @@ class ImportReport:
     refused: tuple[CoderError, ...]
 
 
-def name_for(path: Path) -> str:
-    """Make a short name of a file's: no blanks, nothing that a shell or another system would trip over."""
-    name = re.sub(r'[\s/\\:*?"<>|\x00-\x1f\x7f]+', "-", path.stem).strip("-.")
-    return name or "transcript"
-
-
 def import_transcripts(
     project: Project,
     who: str,
@@ -73,7 +67,7 @@ def import_transcripts(
     refused: list[CoderError] = []
     for path in paths:
         try:
-            one = _read(path, name or name_for(path), taken, by_text, options)
+            one = _read(path, short_name(path.stem) if name is None else name, taken, by_text, options)
         except (TranscriptFileError, ExistsError) as error:
             refused.append(error)
             continue

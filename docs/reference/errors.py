@@ -34,6 +34,7 @@ ERRORS: tuple[errors.CoderError, ...] = (
     errors.NothingToUndoError("甲"),
     errors.NothingToUndoError("甲", redo=True),
     *(errors.ExistsError(what, "NAME") for what in ("project", "folder", "file", "transcript")),
+    *(errors.UnfitSettingError(key, "VALUE") for key in ("title", "codebook")),
     errors.NotADatabaseError(FILE, "no SQLite header"),
     errors.NewerDatabaseError(FILE, "0002", "0001"),
     *(errors.DiskError(FILE, reason) for reason in ("full", "read-only", "permission", "busy")),

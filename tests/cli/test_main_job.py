@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -160,4 +159,4 @@ def test_the_workbench_needs_a_terminal(tmp_path):
         answer = ask(arguments, folder, CODER_LANG="en")
         assert answer.code == 2
         assert "needs a terminal" in answer.err
-    assert Path(folder, "x", "coder.yaml").is_file()
+    assert not (folder / "x").exists()

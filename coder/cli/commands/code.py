@@ -26,13 +26,18 @@ def command(session: Session, transcript: str | None = None, coder: str | None =
 
 def open_workbench(session: Session, transcript: str | None, coder: str | None) -> None:
     """Hand the project to the workbench until the analyst leaves."""
-    if not on_a_terminal():
-        raise click.UsageError(
-            _("the workbench needs a terminal; in a script use `coder tag`, `coder freq` …")
-        )
+    check_terminal()
     from coder.project.transcripts import read
 
     with session.acting(coder) as (project, who):
         if transcript is not None:
             read(project, transcript)
         import_module(WORKBENCH).run(project, who, transcript)
+
+
+def check_terminal() -> None:
+    """Refuse where nobody could use the workbench, before anything is done for it."""
+    if not on_a_terminal():
+        raise click.UsageError(
+            _("the workbench needs a terminal; in a script use `coder tag`, `coder freq` …")
+        )

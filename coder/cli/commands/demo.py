@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.commands.code import open_workbench
+from coder.cli.commands.code import check_terminal, open_workbench
 from coder.cli.options import coder_acts
 from coder.cli.session import Session, who_acts
 from coder.cli.speaking import say_note
@@ -29,11 +29,13 @@ def command(session: Session, folder: Path, no_open: bool, coder: str | None) ->
     """Copy and open the sample."""
     from coder.project.creating import create_demo
 
+    if not no_open:
+        check_terminal()
     is_there = (folder / "coder.yaml").is_file()
     project = create_demo(folder, who_acts(coder))
     project.close()
     message = (
-        _("{folder} is there already and stays as it is")
+        _("there is a project in {folder} already; it stays as it is")
         if is_there
         else _("the sample study is in {folder}")
     )

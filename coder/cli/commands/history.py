@@ -6,16 +6,19 @@ from pathlib import Path
 
 import click
 
-from coder.cli.options import reporting
+from coder.cli.options import TEXT, reporting
 from coder.cli.session import Session
 from coder.locale.language import _
 
 
 @click.command(name="history", help=_("Show who did what when, newest first."))
 @click.option(
-    "--since", metavar="DATE", help=_("Only from this day or time on (2026-11-24 or 2026-11-24T09:30).")
+    "--since",
+    type=TEXT,
+    metavar="DATE",
+    help=_("Only from this day or time on (2026-11-24 or 2026-11-24T09:30)."),
 )
-@click.option("--coder", metavar="NAME", help=_("Only what this coder did."))
+@click.option("--coder", type=TEXT, metavar="NAME", help=_("Only what this coder did."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=_("Only the newest N actions."))
 @reporting
 @click.pass_obj
@@ -27,7 +30,7 @@ def command(
     format_: str | None,
     output: Path | None,
     raw: bool,
-) -> None:  # a flag
+) -> None:
     """Print the journal by action."""
     from coder.cli.output import wanted_format, write
     from coder.project.history import history
@@ -47,9 +50,9 @@ def _utc(given: str) -> str:
     from datetime import UTC, datetime
 
     try:
-        moment = datetime.fromisoformat(given)
-    except ValueError:
+        moment = datetime.fromisoformat(given).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             _("“{text}” is no date such as 2026-11-24").format(text=given), param_hint="--since"
         ) from None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.options import coder_acts, pairs, reporting
+from coder.cli.options import SHORT_NAME, TEXT, coder_acts, pairs, reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note, say_problems
 from coder.locale.language import _, plural
@@ -17,17 +17,27 @@ from coder.locale.language import _, plural
     help=_("Read transcripts (txt, md, docx, srt, vtt): all of them or, if one is refused, none."),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option("--as", "name", metavar="ID", help=_("Short name for the one file; otherwise its own name."))
+@click.option(
+    "--as",
+    "name",
+    type=SHORT_NAME,
+    metavar="ID",
+    help=_("Short name for the one file; otherwise its own name."),
+)
 @click.option(
     "--attr",
     "attributes",
+    type=TEXT,
     multiple=True,
     metavar="KEY=VALUE",
     help=_("Case attribute; wins over the file; repeatable."),
 )
-@click.option("--encoding", metavar="E", help=_("Encoding of the files; otherwise it is found and reported."))
+@click.option(
+    "--encoding", type=TEXT, metavar="E", help=_("Encoding of the files; otherwise it is found and reported.")
+)
 @click.option(
     "--speakers",
+    type=TEXT,
     default="auto",
     metavar="auto|none|REGEX",
     help=_("How speakers are found; a pattern has the groups name, time, text."),
@@ -52,7 +62,7 @@ def command(
     raw: bool,
 ) -> int:
     """Import files."""
-    from coder.cli.output import wanted_format, write
+    from coder.cli.output import check_target, wanted_format, write
     from coder.project.importing import Options, import_transcripts
     from coder.reports.lists import import_table
     from coder.reports.provenance import meta_of
@@ -60,6 +70,8 @@ def command(
 
     if name is not None and len(paths) > 1:
         raise click.UsageError(_("--as names one file, and there are several"))
+    wanted = wanted_format(format_, output)
+    check_target(output)
     options = Options(encoding, speakers, pairs(attributes))
     with session.acting(coder) as (project, who):
         report = import_transcripts(
@@ -70,7 +82,7 @@ def command(
         written = not dry_run and (keep_going or not report.refused)
         shown = report.imported if written or dry_run else ()
         meta = meta_of(project, "import", transcripts=[one.id for one in shown], dry_run=dry_run)
-        if shown or wanted_format(format_, output) is not Format.TABLE:
+        if shown or dry_run or (output is None and wanted is not Format.TABLE):
             write(import_table(shown, meta), format_, output, raw=raw)
     if report.refused and not written:
         say_note(_("nothing was imported"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.options import coder_acts, confirmed, pairs, reporting
+from coder.cli.options import SHORT_NAME, TEXT, coder_acts, confirmed, pairs, reporting
 from coder.cli.session import Session
 from coder.cli.speaking import on_a_terminal, say_note
 from coder.locale.language import _, plural
@@ -21,9 +21,18 @@ from coder.model.transcript import Status
 @reporting
 @click.pass_context
 def command(context: click.Context, format_: str | None, output: Path | None, raw: bool) -> None:
-    """List the transcripts when nothing else is asked."""
-    if context.invoked_subcommand is None:
+    """List the transcripts when nothing else is asked; what reports takes the options before it."""
+    asked = context.invoked_subcommand
+    given = {"format_": format_, "output": output, "raw": raw or None}
+    given = {name: value for name, value in given.items() if value is not None}
+    if asked is None:
         context.invoke(list_, format_=format_, output=output, raw=raw)
+    elif asked in {"list", "show"}:
+        context.default_map = {asked: given}
+    elif given:
+        raise click.UsageError(
+            _("`{command}` writes no table: leave out --format, -o and --raw").format(command=asked)
+        )
 
 
 @command.command(
@@ -48,7 +57,7 @@ def list_(session: Session, format_: str | None, output: Path | None, raw: bool)
 
 
 @command.command(name="show", help=_("Show the turns of a transcript with their offsets."))
-@click.argument("transcript")
+@click.argument("transcript", type=TEXT)
 @reporting
 @click.pass_obj
 def show(session: Session, transcript: str, format_: str | None, output: Path | None, raw: bool) -> None:
@@ -79,8 +88,8 @@ def show(session: Session, transcript: str, format_: str | None, output: Path | 
 
 
 @command.command(name="attr", help=_("Show case attributes, set KEY=VALUE, or drop one with KEY= ."))
-@click.argument("transcript")
-@click.argument("attributes", nargs=-1, metavar="[KEY=VALUE]…")
+@click.argument("transcript", type=TEXT)
+@click.argument("attributes", type=TEXT, nargs=-1, metavar="[KEY=VALUE]…")
 @coder_acts
 @click.pass_obj
 def attr(session: Session, transcript: str, attributes: tuple[str, ...], coder: str | None) -> None:
@@ -99,19 +108,14 @@ def attr(session: Session, transcript: str, attributes: tuple[str, ...], coder: 
 
 
 @command.command(name="rename", help=_("Give a transcript another short name; its codings stay."))
-@click.argument("transcript")
-@click.argument("new_name", metavar="NEW")
+@click.argument("transcript", type=TEXT)
+@click.argument("new_name", type=SHORT_NAME, metavar="NEW")
 @coder_acts
 @click.pass_obj
 def rename(session: Session, transcript: str, new_name: str, coder: str | None) -> None:
     """Rename."""
-    from coder.project.importing import name_for
     from coder.project.transcripts import rename as give_name
 
-    if name_for(Path(f"{new_name}.txt")) != new_name:
-        raise click.BadParameter(
-            _('a short name has no blanks and none of / \\ : * ? " < > |'), param_hint="NEW"
-        )
     with session.acting(coder) as (project, who):
         give_name(project, who, transcript, new_name)
     say_note(_("{old} is now called {new}").format(old=transcript, new=new_name))
@@ -121,7 +125,7 @@ def rename(session: Session, transcript: str, new_name: str, coder: str | None) 
     name="remove",
     help=_("Take a transcript and every coding of it out of the project; `coder undo` brings them back."),
 )
-@click.argument("transcript")
+@click.argument("transcript", type=TEXT)
 @confirmed
 @coder_acts
 @click.pass_obj
@@ -153,7 +157,7 @@ def ask(question: str, *, yes: bool) -> None:
 
 
 @command.command(name="done", help=_("Mark a transcript as done for a coder."))
-@click.argument("transcript")
+@click.argument("transcript", type=TEXT)
 @coder_acts
 @click.pass_obj
 def done(session: Session, transcript: str, coder: str | None) -> None:
@@ -162,7 +166,7 @@ def done(session: Session, transcript: str, coder: str | None) -> None:
 
 
 @command.command(name="reopen", help=_("Mark a transcript as in progress again for a coder."))
-@click.argument("transcript")
+@click.argument("transcript", type=TEXT)
 @coder_acts
 @click.pass_obj
 def reopen(session: Session, transcript: str, coder: str | None) -> None:

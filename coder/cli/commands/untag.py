@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from coder.cli.options import coder_acts
+from coder.cli.options import TEXT, coder_acts
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
 from coder.locale.language import _
 
 
 @click.command(name="untag", help=_("Remove a coding; `coder undo` brings it back."))
-@click.argument("coding")
+@click.argument("coding", type=TEXT)
 @coder_acts
 @click.pass_obj
 def command(session: Session, coding: str, coder: str | None) -> None:

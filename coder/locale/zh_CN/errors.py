@@ -144,4 +144,8 @@ MESSAGES: dict[str, str] = {
     "it needs a letter, and no line breaks, control characters or marks of writing direction": "标题须有文字，且不能含换行、控制字符或书写方向标记",
     "a codebook file cannot be called “{value}” in a project": "项目中的编码手册文件不能叫“{value}”",
     "give the file another name, without \\, control characters and blanks at its ends": "请给文件改名：不要含 \\ 和控制字符，首尾不要有空格",
+    "this cannot be the title of a study: “{value}”": "研究的标题不能是“{value}”",
+    "it needs a letter, and no line breaks, control characters or marks of writing direction": "标题须有文字，且不能含换行、控制字符或书写方向标记",
+    "a codebook file cannot be called “{value}” in a project": "项目中的编码手册文件不能叫“{value}”",
+    "give the file another name, without \\, control characters and blanks at its ends": "请给文件改名：不要含 \\ 和控制字符，首尾不要有空格",
 }

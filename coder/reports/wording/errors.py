@@ -145,6 +145,23 @@ def _not_a_file(error: errors.NotAFileError) -> Words:
     return Words(message, _("name a file; for a pipe leave out `-o`"))
 
 
+@words.register(errors.UnfitSettingError)
+def _unfit_setting(error: errors.UnfitSettingError) -> Words:
+    said = {
+        "title": (
+            _("this cannot be the title of a study: “{value}”"),
+            _("it needs a letter, and no line breaks, control characters or marks of writing direction"),
+        ),
+        "codebook": (
+            _("a codebook file cannot be called “{value}” in a project"),
+            _("give the file another name, without \\, control characters and blanks at its ends"),
+        ),
+    }
+    message, hint = said[error.key]
+    value = error.value if len(error.value) <= 60 else f"{error.value[:60]}…"
+    return Words(message.format(value=value), hint)
+
+
 @words.register(errors.NotADatabaseError)
 def _not_a_database(error: errors.NotADatabaseError) -> Words:
     message = _("{path} is no database of coder, or it is damaged ({detail})")

@@ -46,7 +46,8 @@ def _deeds(events: Sequence[Event]) -> list[str]:
         deeds.append(f"{said} × {count}" if count > 1 else said)
     for event in others:
         if event.change.kind is Kind.CODEBOOK:
-            name = str(_row(event)["sha256"])[:12]
+            row = _row(event)
+            name = str(row.get("revision", row["sha256"]))[:12]
             deeds.append(_("codebook revision {name} in use").format(name=name))
     return deeds
 
