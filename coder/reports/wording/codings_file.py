@@ -5,7 +5,6 @@ from __future__ import annotations
 from coder.locale.language import _
 
 _EXPORTED = _("`coder codings export` writes lines that can be read back")
-_REOPEN = _("`coder transcripts reopen {transcript} --coder {coder}` opens it again")
 
 RULES: dict[str, tuple[str, str]] = {
     "codings-not-utf-8": (_("this line is not UTF-8"), _("save the file as UTF-8")),
@@ -40,11 +39,11 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "codings-old-code:retired": (
         _("the code “{code}” is retired; its codings are taken as they are"),
-        _("`coder codebook show` says what is given instead"),
+        _("nothing to do: only new codings need another code"),
     ),
     "codings-old-code:merged": (
         _("the code “{code}” has gone into “{into}”; its codings are taken as they are"),
-        _("`coder codebook show` says what is given instead"),
+        _("nothing to do: only new codings need another code"),
     ),
     "codings-span": (
         _("the passage {start}:{end} lies outside the text, which has {length} characters"),
@@ -65,11 +64,11 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "codings-status:in_progress": (
         _("{coder} has begun “{transcript}” here; the file, which says otherwise, does not change that"),
-        _REOPEN,
+        _("nothing to do if the file is an older one"),
     ),
     "codings-status:done": (
         _("{coder} is done with “{transcript}” here; the file, which says otherwise, does not change that"),
-        _REOPEN,
+        _("`coder transcripts reopen {transcript} --coder {coder}` opens it again"),
     ),
     "codings-known-id": (
         _("the id {id} is known here, removed or elsewhere: left as it is"),
