@@ -77,7 +77,6 @@ def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str
 
 def recording(transaction: Transaction, coder: Coder, used: CodebookText) -> Change | None:
     """Plan to put on record that this codebook is in use; `None` when it is already."""
-    last = codebooks.current(transaction)
-    if last is not None and last.sha256 == used.sha256:
+    if codebooks.current_sha256(transaction) == used.sha256:
         return None
     return codebooks.record(transaction, coder.no, used.sha256, used.text, used.codebook)

@@ -29,8 +29,13 @@ class CodebookRevision:
 
 def current(connection: Connection) -> CodebookRevision | None:
     """Read the revision in force."""
-    sha256 = value_of(connection, _CURRENT)
+    sha256 = current_sha256(connection)
     return by_sha256(connection, sha256) if sha256 else None
+
+
+def current_sha256(connection: Connection) -> str | None:
+    """Name the revision in force, without reading it."""
+    return value_of(connection, _CURRENT)
 
 
 def by_sha256(connection: Connection, sha256: str) -> CodebookRevision | None:
