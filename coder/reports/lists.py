@@ -35,7 +35,11 @@ def transcripts_table(found: Sequence[Overview], meta: Mapping[str, object], *, 
         rows = [(*_shared_cells(one), _coders_cell(one)) for one in found]
         notes = (_signs(),) if found else ()
         return Table(
-            (*shared, Column("coders", _("Codings by coder"))), rows, _("List of transcripts"), notes, meta
+            (*shared, Column("coders", _("Codings by coder"), wrap=True)),
+            rows,
+            _("List of transcripts"),
+            notes,
+            meta,
         )
     more = (Column("attributes"), Column("codings"), Column("status"))
     return Table((*shared, *more), [(*_shared_cells(one), *_mappings(one)) for one in found], meta=meta)
