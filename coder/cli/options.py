@@ -33,7 +33,7 @@ class ShortNameType(click.types.StringParamType):
         name = str(value)
         if not is_short_name(name):
             message = _(
-                "a short name has 1 to {longest} visible characters, no blanks and none of {signs}, and begins with neither - nor ."
+                "a short name has 1 to {longest} visible characters, no blanks, none of {signs}, and no - or . at its beginning"
             )
             self.fail(message.format(longest=LONGEST, signs='/ \\ : * ? " < > |'), param, ctx)
         return name

@@ -15,7 +15,10 @@ def backup(project: Project, target: Path | None = None) -> Path:
     """Write a checked copy and give its path; raise ExistsError, DiskError."""
     if target is None:
         target = _free_name(project.folder / OWN_FOLDER / "backups")
-    back_up(project.database, target)
+    try:
+        back_up(project.database, target)
+    except OSError as error:
+        raise disk_error(target, error) from error  # a name that is too long
     return target
 
 

@@ -160,6 +160,16 @@ def test_two_backups_in_one_second(imported, here):
 
 
 @pytest.mark.parametrize(
+    "target", ["nowhere/x.db", "coder.yaml/x.db", f"{'x' * 300}.db"], ids=lambda name: name[:9]
+)
+def test_a_backup_that_has_no_place(imported, target):
+    answer = imported("backup", target)
+    assert (answer.code, answer.out) == (1, "")
+    assert "OSError" not in answer.err
+    assert "OperationalError" not in answer.err
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["tag", "A01", "40:50", "表格", "--memo", "\udcff"],

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from coder.model.short_name import LONGEST, is_short_name, short_name
 
 
-@pytest.mark.parametrize(
-    "name", ["C01", "访谈-1", "a.b", "街道办_01", "é", "名" * LONGEST]
-)
+@pytest.mark.parametrize("name", ["C01", "访谈-1", "a.b", "街道办_01", "é", "名" * LONGEST])
 def test_what_may_be_a_name(name):
     assert is_short_name(name)
     assert short_name(name) == name

@@ -18,7 +18,9 @@ from coder.locale.language import _
 @click.pass_obj
 def command(session: Session, file: Path | None) -> None:
     """Back up."""
+    from coder.cli.output import check_target
     from coder.project.backing_up import backup
 
+    check_target(file)
     with session.project() as project:
         click.echo(str(backup(project, file)))

@@ -134,7 +134,7 @@ MESSAGES: dict[str, str] = {
     "the codebook has mistakes: its last good revision is in force": "编码手册有错误：目前沿用上一个无误的版本",
     "a coder's name has 1 to 64 printable characters": "编码员的名字须为 1 至 64 个可显示字符",
     "{name} is a new coder in this project": "{name} 是本项目的新编码员",
-    "a short name has 1 to {longest} visible characters, no blanks and none of {signs}, and begins with neither - nor .": "短名须为 1 至 {longest} 个可见字符，不含空格和 {signs}，也不以 - 或 . 开头",
+    "a short name has 1 to {longest} visible characters, no blanks, none of {signs}, and no - or . at its beginning": "短名须为 1 至 {longest} 个可见字符，不含空格和 {signs}，也不以 - 或 . 开头",
     "this is not valid text (UTF-8)": "这不是有效的文字（UTF-8）",
     "“{key}” is given twice": "“{key}”给了两次",
     "`{command}` writes no table: leave out --format, -o and --raw": "`{command}` 不输出表格：请去掉 --format、-o 和 --raw",
