@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 
 import click
 
 from coder.locale.language import _
-from coder.model.errors import DiskError
+from coder.model.errors import DiskError, NotAFileError
 from coder.reports.table_formats import Format, format_of, write_table
 from coder.reports.tables import Table
 
@@ -31,12 +32,24 @@ def wanted_format(given: str | None, output: Path | None) -> Format:
 
 
 def check_target(output: Path | None) -> None:
-    """Refuse a file that cannot be written before anything is done whose result it shall hold; raise DiskError."""
+    """Refuse a file that cannot be written, before anything is done whose result it shall hold.
+
+    Raises DiskError, NotAFileError.
+    """
     if output is None:
         return
-    if not output.parent.is_dir():
-        raise DiskError(output, "other", os.strerror(errno.ENOENT))
-    if not os.access(output.parent, os.W_OK | os.X_OK):
+    target = output.resolve()
+    try:
+        if not stat.S_ISDIR(target.parent.stat().st_mode):
+            raise DiskError(output, "other", os.strerror(errno.ENOTDIR))
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise NotAFileError(target)
+    except FileNotFoundError:
+        if not target.parent.exists():
+            raise DiskError(output, "other", os.strerror(errno.ENOENT)) from None
+    except OSError as error:
+        raise DiskError(output, "other", error.strerror or str(error)) from error
+    if not os.access(target.parent, os.W_OK | os.X_OK):
         raise DiskError(output, "permission")
 
 

@@ -37,9 +37,15 @@ def test_long_file_names_are_cut(coder, here):
 
 
 @pytest.mark.parametrize(
-    ("target", "code_"), [("report.xyz", 2), ("nowhere/r.json", 1), ("coder.yaml/r.json", 1)]
+    ("target", "code_"),
+    [
+        *(("report.xyz", 2), ("nowhere/r.json", 1), ("coder.yaml/r.json", 1), ("pipe.json", 1)),
+        (f"{'x' * 300}.json", 1),
+    ],
+    ids=lambda value: str(value)[:9],
 )
 def test_an_import_whose_report_has_no_place_imports_nothing(coder, here, target, code_):
+    os.mkfifo(here / "pipe.json")
     answer = coder("import", "transcripts/A01.txt", "-o", target)
     assert (answer.code, answer.out) == (code_, "")
     assert answer.err.count("error: ") == 1
@@ -47,7 +53,7 @@ def test_an_import_whose_report_has_no_place_imports_nothing(coder, here, target
 
 
 def test_a_folder_one_may_not_write_to_is_found_before_the_import(coder, here, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != "transcripts")
+    monkeypatch.setattr(os, "access", lambda path, _mode: path.name != "transcripts")
     answer = coder("import", "transcripts/A01.txt", "-o", "transcripts/r.json")
     assert answer.code == 1
     assert ids(coder) == []
