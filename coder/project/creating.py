@@ -155,7 +155,13 @@ def _take_in(project: Project, who: str) -> None:
     report = import_transcripts(project, who, sample_transcripts(project.folder), options=Options())
     for error in report.refused:
         raise error
-    import_codings(project, who, sorted((project.folder / "exports" / "codings").glob("*/*.jsonl")))
+    files = (project.folder / "exports" / "codings").glob("*/*.jsonl")
+    import_codings(project, who, sorted(files, key=_as_coders_are_counted))
+
+
+def _as_coders_are_counted(path: Path) -> tuple[str, int, str]:
+    """Sort by transcript, then 甲 before 乙 before 丙, which no code point does."""
+    return path.parent.name, "甲乙丙丁戊己庚辛壬癸".find(path.stem), path.stem
 
 
 def sample_transcripts(folder: Path) -> Sequence[Path]:

@@ -16,7 +16,7 @@ from coder.locale.language import _
 @click.command(
     name="demo",
     help=_(
-        "Copy the sample study (codebooks, transcripts, codings of two example coders) and open the workbench on it."
+        "Copy the sample study (codebooks, transcripts, codings of three example coders) and open the workbench on it."
     ),
 )
 @click.argument(

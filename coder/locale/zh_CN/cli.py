@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "{count} refused": "拒收 {count} 条",
     "Take codings in from JSON lines; every quote must stand in the text where the line says.": "从 JSON 行导入编码；每条引文都必须与文本中所写位置的文字一致。",
     "Take the lines that fit even if others do not.": "即使有不符合的行，也导入其余的行。",
-    "Copy the sample study (codebooks, transcripts, codings of two example coders) and open the workbench on it.": "复制示例研究（编码手册、访谈、两位示例编码员的编码），并在工作台中打开。",
+    "Copy the sample study (codebooks, transcripts, codings of three example coders) and open the workbench on it.": "复制示例研究（编码手册、访谈、三位示例编码员的编码），并在工作台中打开。",
     "Only copy.": "只复制，不打开。",
     "the sample study is in {folder}": "示例研究在 {folder}",
     "there is a project in {folder} already; it stays as it is": "{folder} 中已有项目，保持原样",
