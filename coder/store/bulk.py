@@ -11,7 +11,8 @@ from coder.store.schema import code, coder, coding, transcript, turn
 from coder.store.schema import transcript_revision as revision
 
 Row = tuple[int, int, int, int, int]
-_SLICE = 50_000
+_SLICE = 500
+"""Fewer rows at a time than make Python look for garbage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def live_codings(connection: Connection) -> Iterator[Row]:
     """Read (transcript, coder, code, start, end) of every live coding.
 
     Through the driver's cursor: SQLAlchemy's rows are generic sequences, and numpy needs 13 s for a
-    million of them.
+    million of them. In an order, so that SQLite reads the index that holds all five columns: left alone it
+    takes the index that was made last, and without the offsets in it a million take four times as long.
     """
     columns = (
         coding.c.transcript_no,
@@ -46,7 +48,11 @@ def live_codings(connection: Connection) -> Iterator[Row]:
         coding.c.start_pos,
         coding.c.end_pos,
     )
-    query = select(*columns).where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
+    query = (
+        select(*columns)
+        .where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
+        .order_by(coding.c.transcript_no, coding.c.coder_no, coding.c.start_pos)
+    )
     cursor = connection.connection.cursor()
     try:
         cursor.execute(str(query.compile(connection.engine)))
