@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from coder.exchange.yaml_events import DEEPEST
 from coder.model.problem import Problem
 
 _MAPPING_COLON = re.compile(r":(?=\s|$)")
@@ -21,6 +22,8 @@ def syntax_problem(error: Any, text: str) -> Problem:
     mark, opening = error.problem_mark, error.context_mark
     before, after = _around(text, mark.index)
     rule = _rule(said, before, after)
+    if rule == "too-deep":  # libyaml from 0.2.6 on looks a thousand brackets ahead before it tells of one
+        return Problem(rule, line=mark.line + 1, column=mark.column + 1, facts={"limit": DEEPEST})
     if rule == "second-document" and not text[: mark.index].rstrip().endswith("..."):
         rule = "unquoted-text"
     if opening is not None and rule in _AT_THE_OPENING:
@@ -66,6 +69,7 @@ _AT_THE_OPENING = frozenset(
 """Rules broken where something began, not where the parser gave up."""
 
 _BY_WORDS = (
+    (r"maximum nesting depth", "too-deep"),
     (r"scanning an? alias", "alias"),
     (r"scanning an? anchor", "anchor"),
     (r"directive|incompatible YAML", "directive"),

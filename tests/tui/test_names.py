@@ -18,6 +18,7 @@ MEANT = {
     "__init__",
     "notify_style_update",
     "render_line",
+    "watch_has_focus",
     "watch_scroll_y",
 }
 

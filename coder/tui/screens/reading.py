@@ -81,14 +81,16 @@ class ReadingScreen(CodingLayout):
         Thread(target=self._learn_names, name="dictionaries", daemon=True).start()
 
     def _learn_names(self) -> None:
-        self.words.load()
         self.names.load()
+        self.words.load()
         with suppress(RuntimeError):  # the workbench was left before they were read
             self.post_message(self.Learned())
 
     @on(Learned)
     def _learned(self) -> None:
         self.text.words_changed()
+        self.picker.find_again()
+        self.query_one(CodebookPanel).find_again()
         set_aside()
 
     def show_opened(self, opened: Opened) -> None:

@@ -114,6 +114,11 @@ class CodebookPanel(Vertical):
         self._slots, self._counts = slots, dict(counts)
         self._fill()
 
+    def find_again(self) -> None:
+        """Look once more for what was typed: more ways to write a code are known now."""
+        if self.query_one(Query).value.strip():
+            self._fill(best_first=True)
+
     def clear_filter(self) -> None:
         """Show the whole tree again."""
         self.query_one(Query).value = ""

@@ -84,6 +84,11 @@ class Picker(Vertical):
         self._say_question()
         self._describe(choice.highlighted)
 
+    def find_again(self) -> None:
+        """Look once more for what was typed: more ways to write a code are known now."""
+        if self.query_text:
+            self._list()
+
     def _say_question(self) -> None:
         right = []
         if self._chosen:

@@ -15,6 +15,7 @@ from coder.project import coding, transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
 from coder.tui.lookout import Lookout
+from coder.tui.screens import reading
 from coder.tui.widgets.bar import Bar
 
 Start = Callable[..., Workbench]
@@ -210,3 +211,17 @@ def test_looking_and_closing_at_once_harms_nothing(project: Project, elsewhere: 
         lookout.close()
         asking.join()
         assert lookout.news() == ()
+
+
+async def test_full_pinyin_typed_before_the_dictionary_was_read_is_found_after(workbench, monkeypatch):
+    monkeypatch.setattr(reading, "LEARN_AFTER", 1.5)
+    app = workbench()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", *"xingshi")
+        choice = app.coding.picker.query_one("#choice")
+        assert choice.highlighted != "4.1.1"
+        for _ in range(200):
+            await pilot.pause(0.05)
+            if choice.highlighted == "4.1.1":
+                break
+        assert choice.highlighted == "4.1.1"
