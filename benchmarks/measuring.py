@@ -101,5 +101,8 @@ def command(*words: str | Path, folder: Path | None = None, **surroundings: str)
 
 
 def plain_surroundings() -> dict[str, str]:
-    """Give the environment without the settings of whoever measures."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("CODER_")}
+    """Give the environment without the settings of whoever measures.
+
+    Python's go too: where it may not keep what it has compiled, each start would compile the program anew.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith(("CODER_", "PYTHON"))}
