@@ -22,9 +22,9 @@ def translate() -> None:
     for name in _MODULES:
         module = import_module(f"click.{name}")
         if hasattr(module, "_"):
-            module._ = _  # type: ignore[attr-defined]
+            module._ = _  # type: ignore[attr-defined]  # a name of its inside
         if hasattr(module, "ngettext"):
-            module.ngettext = _ngettext  # type: ignore[attr-defined]
+            module.ngettext = _ngettext  # type: ignore[attr-defined]  # a name of its inside
 
 
 def _ngettext(one: str, many: str, count: int) -> str:

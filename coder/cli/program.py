@@ -47,11 +47,11 @@ _NOWHERE_TO_WRITE = {errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO}
 class Program(click.Group):
     """Imports the one command that is run; lists all without importing any."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Name the commands in the order in which a study needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
@@ -59,7 +59,7 @@ class Program(click.Group):
         command: click.Command = getattr(import_module(f"coder.cli.commands.{name}"), attribute or "command")
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         """Print the table."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
@@ -82,7 +82,7 @@ class Program(click.Group):
 @click.option("--debug", is_flag=True, help=_("Show the whole traceback when something fails."))
 @click.version_option(__version__, message="coder %(version)s", help=_("Print the version."))
 @click.pass_context
-def program(context: click.Context, project: Path | None, lang: str | None, debug: bool) -> None:  # noqa: ARG001
+def program(context: click.Context, project: Path | None, lang: str | None, debug: bool) -> None:  # noqa: ARG001  # read before, in `language`
     """Keep what every command needs."""
     context.obj = Session(project, debug=debug)
     if context.invoked_subcommand is None:

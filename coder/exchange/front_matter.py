@@ -35,8 +35,8 @@ def front_matter(text: str) -> FrontMatter:
 
 def _attributes(block: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
     # Costs 20 ms, and few transcripts have such a block.
-    from coder.exchange.strict_yaml import read_yaml  # noqa: PLC0415
-    from coder.exchange.yaml_tree import Mapping, Scalar  # noqa: PLC0415
+    from coder.exchange.strict_yaml import read_yaml  # noqa: PLC0415  # costs 25 ms, and few files have it
+    from coder.exchange.yaml_tree import Mapping, Scalar  # noqa: PLC0415  # the same
 
     tree, problems = read_yaml(block.encode(), limit=LIMIT * 4)
     if not isinstance(tree, Mapping):

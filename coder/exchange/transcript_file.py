@@ -123,8 +123,8 @@ def _source(path: Path, encoding: str | None) -> _Source:
 
 def _packed(path: Path, data: bytes, sha256: str, encoding: str | None) -> _Source:
     # Costs 20 ms for lxml, and most transcripts are plain text.
-    from coder.exchange.docx import read_docx  # noqa: PLC0415
-    from coder.exchange.guarded_zip import GuardedZip  # noqa: PLC0415
+    from coder.exchange.docx import read_docx  # noqa: PLC0415  # lxml, for Word files only
+    from coder.exchange.guarded_zip import GuardedZip  # noqa: PLC0415  # the same
 
     archive = GuardedZip(data)
     kind = format_of_zip(archive.names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,10 +89,9 @@ def settings_of(folder: Path) -> Settings:
 def open_project(folder: Path) -> Project:
     """Open a project; raise what is wrong with its settings, its database or its codebook."""
     settings = settings_of(folder)
-    database = open_database(folder / settings.database)
-    try:
+    with ExitStack() as unless_opened:
+        database = open_database(folder / settings.database)
+        unless_opened.callback(database.close)
         text = codebook_file.in_force(folder / settings.codebook, database)
-    except BaseException:
-        database.close()
-        raise
+        unless_opened.pop_all()
     return Project(folder, settings, database, text)

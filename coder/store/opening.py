@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
@@ -24,21 +25,24 @@ def open_database(path: Path) -> Database:
     _make_folder(path.parent)
     _refuse_if_lost(path)
     _check_file(path)
-    database = Database(path)
-    try:
-        with database.reading() as connection:
-            version = _schema_version(connection)
-        if version is None:
-            _create(database)
-            _mark(path.parent)
-        elif version != schema.HEAD:
-            from coder.store.migrating import migrate  # noqa: PLC0415  # Alembic costs 150 ms
-
-            migrate(database, version)
-    except BaseException:
-        database.close()
-        raise
+    with ExitStack() as unless_opened:
+        database = Database(path)
+        unless_opened.callback(database.close)
+        _bring_up_to_date(database)
+        unless_opened.pop_all()
     return database
+
+
+def _bring_up_to_date(database: Database) -> None:
+    with database.reading() as connection:
+        version = _schema_version(connection)
+    if version is None:
+        _create(database)
+        _mark(database.path.parent)
+    elif version != schema.HEAD:
+        from coder.store.migrating import migrate  # noqa: PLC0415  # Alembic costs 150 ms
+
+        migrate(database, version)
 
 
 def _make_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ def dictionary_cut() -> Cut:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # invalid escapes in its source; pkg_resources
         import jieba  # noqa: PLC0415  costs 35-160 ms
-        from jieba import finalseg  # noqa: PLC0415
+        from jieba import finalseg  # noqa: PLC0415  # the same
 
     jieba.setLogLevel(SILENT)  # it writes to stderr, into the screen
     finalseg.Force_Split_Words.clear()  # global: the words of the project before

@@ -46,11 +46,11 @@ class Writing:
 
     def write(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
         """Let a thread do this after all that was asked before, then show what came of it."""
-        self._steps.put_nowait(_Step(do, then, writes=True))  # type: ignore[arg-type]
+        self._steps.put_nowait(_Step(do, then, writes=True))  # type: ignore[arg-type]  # a step of any answer
 
     def read(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
         """Look something up, in the same order."""
-        self._steps.put_nowait(_Step(do, then, writes=False))  # type: ignore[arg-type]
+        self._steps.put_nowait(_Step(do, then, writes=False))  # type: ignore[arg-type]  # a step of any answer
 
     async def work(self) -> None:
         """Do what is asked for as long as the workbench is open."""

@@ -25,7 +25,7 @@ from coder.locale.language import _, current
 )
 @click.option("--list-codebooks", is_flag=True, help=_("Name the codebooks that come along."))
 @click.pass_obj
-def command(session: Session, folder: Path, title: str | None, codebook: str, list_codebooks: bool) -> None:  # noqa: ARG001
+def command(session: Session, folder: Path, title: str | None, codebook: str, list_codebooks: bool) -> None:  # noqa: ARG001  # click's signature
     """Make a project."""
     from coder.project.creating import create_project, shipped_codebooks
 

@@ -31,9 +31,6 @@ class Picker(Vertical):
 
         codes: tuple[str, ...]
 
-    class Cancelled(Message):
-        """No code is to be given."""
-
     def __init__(self, *, ascii_signs: bool, id: str | None = None) -> None:
         super().__init__(id=id)
         self._tick = "v" if ascii_signs else "✓"
