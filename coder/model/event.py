@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TRANSCRIPT = "transcript"
     CODING = "coding"
     PROGRESS = "progress"
+    MEMO = "memo"
 
 
 class Direction(StrEnum):

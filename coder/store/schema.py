@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0001"
+HEAD = "0002"
 """Names this schema; the newest of `migrations/versions`."""
 
 
@@ -167,6 +167,7 @@ codebook_revision = Table(
     _ref("parent_no", "codebook_revision.no", nullable=True),
     Column("loaded_at", Text, nullable=False),
     _ref("coder_no", "coder.no"),
+    Column("state", Text, nullable=False, server_default="written"),
     sqlite_strict=True,
 )
 
@@ -233,6 +234,33 @@ Index(
     coding.c.transcript_no,
     sqlite_where=_LIVE,
 )
+
+memo = Table(
+    "memo",
+    metadata,
+    _key(),
+    _id(),
+    Column("about", Text, nullable=False),
+    _ref("transcript_no", "transcript.no", nullable=True),
+    _ref("revision_no", "transcript_revision.no", nullable=True),
+    _ref("code_no", "code.no", nullable=True),
+    Column("start_pos", Integer),
+    Column("end_pos", Integer),
+    _words("quote"),
+    _words("context_before"),
+    _words("context_after"),
+    _ref("coder_no", "coder.no"),
+    Column("text", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("deleted_at", Text),
+    CheckConstraint("start_pos >= 0 AND end_pos > start_pos"),
+    sqlite_strict=True,
+)
+"""What somebody noted about a passage, turn, transcript, code or the project (`about` says which); what is
+noted about a coding stands in `coding.memo`."""
+Index("memo_by_transcript", memo.c.transcript_no, memo.c.start_pos, sqlite_where=_LIVE)
 
 journal = Table(
     "event",
