@@ -55,7 +55,7 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class MoveCode:
-    """Another parent (`None` is the top), another place among its siblings, or both; what is below goes along."""
+    """Another parent (`None` is the top), another place among siblings, or both; what is below goes along."""
 
     id: str
     parent: str | None
