@@ -10,7 +10,26 @@ from functools import cache
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
-PARTS = ("cli", "click", "codebook", "errors", "lists", "reports", "transcripts", "tui")
+PARTS = (
+    "cli",
+    "click",
+    "codebook",
+    "codebook_editing",
+    "codebook_history",
+    "errors",
+    "finding",
+    "lists",
+    "memos",
+    "reports",
+    "settings",
+    "transcripts",
+    "tui",
+    "tui_codebook",
+    "tui_coding",
+    "tui_counts",
+    "tui_find",
+    "tui_memos",
+)
 
 
 class _Speech:
