@@ -15,8 +15,8 @@ from coder.exchange.yaml_tree import Mapping, Node, Scalar
 from coder.exchange.yaml_tree import Sequence as List
 
 _LOOKS_LIKE_A_KEY = re.compile(r"[\w.-]+\s*[：:]")
-_TEXT_TAG = "tag:yaml.org,2002:str"
-_RESOLVER = yaml.resolver.Resolver()
+_TYPED_ELSEWHERE = re.compile(r"[yYnN]|0o[0-7]+|[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+")
+"""What PyYAML takes for text, and other readers for a truth or a number."""
 
 
 class Edit(NamedTuple):
@@ -133,9 +133,10 @@ def _block_rewritten(node: Scalar, source: str, text: str, newline: str) -> Edit
 
 def _is_unmistakable(text: str) -> bool:
     """Tell whether every reader of YAML takes it for text, and no person for a key."""
-    if _LOOKS_LIKE_A_KEY.match(text):
+    if _LOOKS_LIKE_A_KEY.match(text) or _TYPED_ELSEWHERE.fullmatch(text):
         return False
-    return bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT_TAG)
+    typed = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
+    return not any(pattern.match(text) for _tag, pattern in typed)
 
 
 def _comes_back(written: str, text: str, *, flow: bool) -> bool:
