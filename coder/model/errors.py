@@ -106,10 +106,38 @@ class SpanOutsideTextError(CoderError):
 
 @dataclass(eq=False)
 class NotYoursError(CoderError):
-    """Only its coder may change a coding."""
+    """Only its coder may change a coding or a memo."""
 
     id: str
     owner: str
+    what: str = "coding"
+    """`coding`, `memo`, or `coding-memo`: a memo on somebody else's coding."""
+
+
+@dataclass(eq=False)
+class UnknownMemoError(CoderError):
+    """No memo has this id."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class UnfitMemoError(CoderError):
+    """This text cannot be a memo."""
+
+    reason: str
+    """`blank`, `long`, `unstorable` or `encoding`."""
+    length: int = 0
+
+
+@dataclass(eq=False)
+class UnknownTurnError(CoderError):
+    """No turn of the transcript has this number."""
+
+    transcript: str
+    turn: int
+    turns: int
+    """How many it has."""
 
 
 @dataclass(eq=False)
@@ -128,7 +156,8 @@ class CodedSinceError(CoderError):
     transcript: str
     codings: int
     by: str
-    """Who made the latest of the codings."""
+    """Who made the latest of the codings, or of the memos where there are no codings."""
+    memos: int = 0
 
 
 @dataclass(eq=False)
@@ -151,7 +180,7 @@ class ExistsError(CoderError):
     """Something of this name is there already and would be overwritten."""
 
     what: str
-    """`project`, `file` or `transcript`."""
+    """`project`, `file`, `transcript` or `memo`."""
     name: str
 
 
