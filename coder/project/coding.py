@@ -61,7 +61,7 @@ def tag(
 def untag(project: Project, who: str, ids: Sequence[str]) -> tuple[Coding, ...]:
     """Remove one's own codings in one action; raise UnknownCodingError, NotYoursError."""
     with project.acting(who) as (transaction, _coder):
-        removed = tuple(_own(transaction, who, id) for id in ids)
+        removed = tuple(own_coding(transaction, who, id) for id in ids)
         states = codings.state_of(transaction, list(ids))
         journal.act(transaction, who, [without(states[one.id]) for one in removed])
     return removed
@@ -97,7 +97,8 @@ def without(state: Row) -> Change:
     return Change(Kind.CODING, str(state["id"]), state, after)
 
 
-def _own(transaction: Transaction, who: str, id: str) -> Coding:
+def own_coding(transaction: Transaction, who: str, id: str) -> Coding:
+    """Find a live coding that this coder may change; raise UnknownCodingError, NotYoursError."""
     found = codings.by_id(transaction, id)
     if found is None:
         raise UnknownCodingError(id)

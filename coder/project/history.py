@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from coder.model.errors import UnknownCoderError
 from coder.model.event import Action, Change, Kind
 from coder.project import naming
 from coder.project.opening import Project
-from coder.store import codebooks, coders, journal
+from coder.store import codebooks, coders, journal, transcripts
 from coder.store.database import Transaction
 
 
@@ -20,23 +21,40 @@ def history(
         if coder is not None:
             check_coder(project, coder)
         found = journal.actions(transaction, coder_name=coder, since=since, limit=limit)
-        return tuple(_with_revisions(transaction, action) for action in found)
+        names = transcripts.names_by_id(transaction)
+        return tuple(_told(transaction, action, names) for action in found)
 
 
-def _with_revisions(transaction: Transaction, action: Action) -> Action:
-    """Name codebooks as everything else does, by their content; the journal knows them by their text."""
-    if all(event.change.kind is not Kind.CODEBOOK for event in action.events):
-        return action
-    events = (
-        replace(event, change=_with_revision(transaction, event.change))
-        if event.change.kind is Kind.CODEBOOK
-        else event
-        for event in action.events
+def told(project: Project, action: Action) -> Action:
+    """Name what an action was about as people do: transcripts by their names, codebooks by their content."""
+    with project.database.reading() as transaction:
+        return _told(transaction, action, transcripts.names_by_id(transaction))
+
+
+def _told(transaction: Transaction, action: Action, names: Mapping[str, str]) -> Action:
+    events = tuple(replace(event, change=_named(transaction, event.change, names)) for event in action.events)
+    return replace(action, events=events)
+
+
+def _named(transaction: Transaction, change: Change, names: Mapping[str, str]) -> Change:
+    if change.kind is Kind.CODEBOOK:
+        return _with_revision(transaction, change)
+    return _with_transcript(change, names)
+
+
+def _with_transcript(change: Change, names: Mapping[str, str]) -> Change:
+    """Add the name of the transcript that something is in, or was."""
+    name = names.get(str((change.after or change.before or {}).get("transcript")))
+    if name is None:
+        return change
+    before, after = (
+        {**row, "transcript_name": name} if row is not None else None for row in (change.before, change.after)
     )
-    return replace(action, events=tuple(events))
+    return replace(change, before=before, after=after)
 
 
 def _with_revision(transaction: Transaction, change: Change) -> Change:
+    """Name a codebook by its content; the journal knows it by its text."""
     used = codebooks.by_sha256(transaction, str((change.after or {}).get("sha256")))
     if used is None:
         return change

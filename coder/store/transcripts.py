@@ -118,6 +118,11 @@ def names(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted(connection.execute(query).scalars()))
 
 
+def names_by_id(connection: Connection) -> dict[str, str]:
+    """Map the id of every transcript that was ever here to its name; the journal knows them by id."""
+    return dict(connection.execute(select(transcript.c.id, transcript.c.name)).all())
+
+
 def read(connection: Connection, name: str) -> Transcript | None:
     """Read one transcript with its text."""
     revision = transcript_revision

@@ -18,6 +18,7 @@ from coder.project.coding import tag, untag
 from coder.project.doctor import examine
 from coder.project.importing import import_transcripts
 from coder.project.opening import open_project
+from coder.project.recoding import move_ends, recode
 from coder.project.transcripts import codings_of, overview, read, set_status
 from coder.project.undoing import redo, undo
 from tests.conftest import write_study
@@ -44,7 +45,10 @@ class Coding(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def state(self, coder):
-        codings = {(one.id, one.code, one.span) for one in codings_of(self.project, "A01", coder)}
+        codings = {
+            (one.id, one.code, one.span, one.quote, one.memo)
+            for one in codings_of(self.project, "A01", coder)
+        }
         (found,) = [one for one in overview(self.project) if one.facts.name == "A01"]
         return codings, found.status.get(coder, Status.NEW)
 
@@ -58,10 +62,12 @@ class Coding(RuleBasedStateMachine):
         start=st.integers(0, 60),
         length=st.integers(1, 40),
         codes=st.sets(st.sampled_from(["表格", "会议", "派活"]), min_size=1),
+        memo=st.sampled_from(["", "甲", "乙"]),
     )
-    def give(self, coder, start, length, codes):
+    def give(self, coder, start, length, codes, memo):
         before = self.state(coder)
-        tag(self.project, coder, "A01", Span(start, min(start + length, self.length)), sorted(codes))
+        span = Span(start, min(start + length, self.length))
+        tag(self.project, coder, "A01", span, sorted(codes), memo)
         self.did(coder, before)
 
     @rule(coder=CODERS, pick=st.randoms(use_true_random=False))
@@ -70,6 +76,32 @@ class Coding(RuleBasedStateMachine):
         if mine:
             before = self.state(coder)
             untag(self.project, coder, [pick.choice(mine).id])
+            self.did(coder, before)
+
+    @rule(
+        coder=CODERS,
+        pick=st.randoms(use_true_random=False),
+        code=st.sampled_from(["表格", "会议", "派活"]),
+    )
+    def recode(self, coder, pick, code):
+        mine = codings_of(self.project, "A01", coder)
+        if mine:
+            before = self.state(coder)
+            recode(self.project, coder, pick.choice(mine).id, code)
+            self.did(coder, before)
+
+    @rule(
+        coder=CODERS,
+        pick=st.randoms(use_true_random=False),
+        start=st.sampled_from([0, 10, 20]),  # few, so that some become equal
+        length=st.sampled_from([5, 15]),
+    )
+    def move_ends(self, coder, pick, start, length):
+        mine = codings_of(self.project, "A01", coder)
+        if mine:
+            before = self.state(coder)
+            span = Span(start, min(start + length, self.length))
+            move_ends(self.project, coder, pick.choice(mine).id, span)
             self.did(coder, before)
 
     @rule(coder=CODERS, status=st.sampled_from(list(Status)))

@@ -31,9 +31,10 @@ def redo(session: Session, coder: str | None) -> None:
 
 
 def _reverse(session: Session, coder: str | None, *, redo: bool) -> None:
-    from coder.project import undoing
+    from coder.project import history, undoing
     from coder.reports.wording.history import action_line
 
     with session.acting(coder) as (project, who):
         action = undoing.redo(project, who) if redo else undoing.undo(project, who)
-    say_note(action_line(action))
+        told = history.told(project, action)
+    say_note(action_line(told))

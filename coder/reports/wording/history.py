@@ -6,14 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coder.locale.language import _, plural
+from coder.locale.language import _
 from coder.model.event import Action, Direction, Event, Kind, Row
+from coder.reports.wording.coding_deeds import coding_deeds
 
 _STATUS = {"new": _("new"), "in_progress": _("in progress"), "done": _("done")}
 
 
 def action_line(action: Action) -> str:
-    """Say what an action did, and whether it took something back."""
+    """Say what an action did, whether it took something back, and in which transcripts if that is known."""
+    names = dict.fromkeys(
+        str(name) for event in action.events if (name := _row(event).get("transcript_name"))
+    )
+    where = _(", ").join(list(names)[:3]) + ("…" if len(names) > 3 else "")
+    return " · ".join(filter(None, (_did(action), where)))
+
+
+def _did(action: Action) -> str:
     did = _(", ").join(_deeds(action.events))
     if action.direction is Direction.UNDO:
         return _("undone: {what}").format(what=_undone(action))
@@ -33,9 +42,7 @@ def _undone(action: Action) -> str:
 
 def _deeds(events: Sequence[Event]) -> list[str]:
     deeds: list[str] = []
-    codings = [event for event in events if event.change.kind is Kind.CODING]
-    for verb, some in _by_verb(codings).items():
-        deeds.append(_coding_deed(verb, some))
+    deeds.extend(coding_deeds([event for event in events if event.change.kind is Kind.CODING]))
     others = [event for event in events if event.change.kind is not Kind.CODING]
     transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
     for verb, some in _by_verb(transcripts).items():
@@ -59,20 +66,6 @@ def _by_verb(events: Sequence[Event]) -> dict[str, list[Event]]:
     return found
 
 
-def _coding_deed(verb: str, events: Sequence[Event]) -> str:
-    rows = [_row(event) for event in events]
-    codes = Counter(str(row["code"]) for row in rows)
-    named = _(", ").join(list(codes)[:3]) + ("…" if len(codes) > 3 else "")
-    count = len(events)
-    sentences = {
-        "add": plural(count, "{count} coding given", "{count} codings given"),
-        "remove": plural(count, "{count} coding removed", "{count} codings removed"),
-        "change": plural(count, "{count} coding changed", "{count} codings changed"),
-    }
-    said = f"{sentences[verb]} ({named})"
-    return f"{said} {_quoted(str(rows[0]['quote']))}" if count == 1 else said
-
-
 def _transcript_deed(verb: str, events: Sequence[Event]) -> str:
     names = [str(_row(event)["name"]) for event in events]
     sentences = {
@@ -87,8 +80,3 @@ def _transcript_deed(verb: str, events: Sequence[Event]) -> str:
 def _row(event: Event) -> Row:
     row: Mapping[str, object] | None = event.change.after or event.change.before
     return row or {}
-
-
-def _quoted(quote: str, most: int = 20) -> str:
-    shown = quote.replace("\n", "⏎")
-    return _("“{quote}”").format(quote=shown if len(shown) <= most else f"{shown[:most]}…")
