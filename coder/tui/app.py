@@ -6,6 +6,7 @@ import asyncio
 import signal
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -13,14 +14,20 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from coder.locale.language import _
+from coder.model.errors import CoderError
 from coder.model.settings import AmbiguousWidth, Margins, Settings
 from coder.project.opening import Project
 from coder.tui import terminal
-from coder.tui.commands import QUIT
+from coder.tui.commands.everywhere import QUIT
 from coder.tui.driver import TerminalDriver
+from coder.tui.leading import Lead, News, Return, Show
+from coder.tui.screens.all import SCREENS, made
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.study import Study
 from coder.tui.themes import DARK, LIGHT
+from coder.tui.workplace import Workplace
+from coder.tui.writing import Saving, Writing
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -40,7 +47,11 @@ class Workbench(App[None]):
         super().__init__()
         study = Study(project, who)
         self.title = study.title
-        self._coding = CodingScreen(study, study.open_first(transcript), ascii_signs=ascii_signs)
+        self._writing = Writing(self._show_saving, self._refuse, self._is_up)
+        self._workplace = Workplace(study, self._writing, ascii_signs)
+        self._coding = CodingScreen(self._workplace, study.open_first(transcript))
+        self._trail: list[str] = []
+        """Names of the screens that led to the passage that is read, the lowest first."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = project.settings.theme
@@ -59,6 +70,66 @@ class Workbench(App[None]):
     def coding(self) -> CodingScreen:
         """The screen for reading and coding."""
         return self._coding
+
+    @property
+    def writing(self) -> Writing:
+        """The queue of work."""
+        return self._writing
+
+    def on_mount(self) -> None:
+        """Begin to work off what is asked for."""
+        self.run_worker(self._writing.work())
+
+    @property
+    def _work_screen(self) -> WorkScreen:
+        """The uppermost screen that shows work; the palette or the help may lie above it."""
+        found = (screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkScreen))
+        return next(found, self._coding)
+
+    def _is_up(self) -> bool:
+        return self._coding.is_up() and self._work_screen.is_up()
+
+    def _show_saving(self, saving: Saving) -> None:
+        self._work_screen.show_saving(saving)
+
+    def _refuse(self, error: CoderError) -> None:
+        self._work_screen.refuse(error)
+
+    @on(News)
+    def _pass_on(self, news: News) -> None:
+        self._work_screen.show_news(news.events)
+
+    @on(Show)
+    def _open_screen(self, wanted: Show) -> None:
+        self._go_up_to(wanted.screen)
+
+    def _go_up_to(self, name: str) -> None:
+        if not self.is_screen_installed(name):
+            self.install_screen(made(name, self._workplace), name)
+        screen = self.get_screen(name)
+        if screen not in self.screen_stack:
+            self.push_screen(screen)
+        while self.screen is not screen:
+            self.pop_screen()
+
+    @on(Lead)
+    def _lead(self, wanted: Lead) -> None:
+        self._trail = [name for screen in self.screen_stack[1:] if (name := self._name_of(screen))]
+        while self.screen is not self._coding:
+            self.pop_screen()
+        self._coding.lead_to(wanted)
+
+    @on(Return)
+    def _lead_back(self) -> None:
+        for name in self._trail:
+            self._go_up_to(name)
+        self._trail = []
+
+    def _name_of(self, screen: Screen[object]) -> str:
+        return next(
+            (name for name in SCREENS if self.is_screen_installed(name) and self.get_screen(name) is screen),
+            "",
+        )
 
     def on_ready(self) -> None:
         """End cleanly when the terminal or the system asks for it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from coder.locale.language import _, plural
 from coder.model.span import Span
-from coder.tui.commands import CODE_AGAIN, FOOTER, HELP, PALETTE, Command
+from coder.tui.commands.coding import CODE_AGAIN
+from coder.tui.commands.command import Command
+from coder.tui.commands.everywhere import HELP, PALETTE
 from coder.tui.desk import Desk
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.slots import Slots
@@ -55,6 +57,24 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
     return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(opened)}", "strong")], right)
 
 
+def heading(title: str, screen: str, who: str, saving: Saving, width: int) -> BarRow:
+    """Say on another screen than the text where we are, who works, and that it is saved."""
+    study = title if width >= ROOMY else _at_most(NARROW_TITLE, title)
+    gap = Bit("   " if width >= ROOMY else "  ")
+    right = [Bit(_("coder"), "quiet"), Bit(f" {_at_most(NAME, who)} "), gap, SAVINGS[saving], Bit(" ")]
+    return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(screen)}", "strong")], right)
+
+
+def prompt(where: str, message: str, commands: Iterable[Command], width: int) -> BarRow:
+    """Say on such a screen what is in hand, what was done, and which keys help."""
+    stands = [Bit(f" {harmless(where)} ")] if where else [Bit(" ")]
+    room = width - sum(cell_len(bit.text) for bit in stands) - 2
+    if message:
+        said = harmless(message).replace("\n", " ")
+        return BarRow(stands, [Bit(_at_most(max(1, room - 1), said) + " ", "strong")])
+    return BarRow(stands, _hints(commands, room))
+
+
 def _at_most(cells: int, text: str) -> str:
     return cut(text, min(cells, cell_len(text)))
 
@@ -83,6 +103,7 @@ class Stand:
     slots_elsewhere: bool
     """Whether the digits are to be seen in the codebook panel already."""
     is_choosing: bool
+    commands: Sequence[Command]
 
 
 def status(stand: Stand, width: int) -> list[BarRow]:
@@ -93,7 +114,7 @@ def status(stand: Stand, width: int) -> list[BarRow]:
     told = [Bit(_at_most(max(1, room - 1), message) + " ", "strong")]
     if stand.is_choosing:
         return [BarRow(where, _CHOOSING)]
-    keys = BarRow(where, told if message else _hints(room))
+    keys = BarRow(where, told if message else _hints(stand.commands, room))
     return [keys] if stand.slots_elsewhere else [_digits(stand, width), keys]
 
 
@@ -118,13 +139,13 @@ _CHOOSING = tuple(
 )
 
 
-def _hints(room: int) -> list[Bit]:
+def _hints(commands: Iterable[Command], room: int) -> list[Bit]:
     """Show as many keys as fit; the help and the palette, which lead to the others, come before all."""
     must = (HELP, PALETTE)
     shown: list[Command] = []
     left = room - sum(map(_cells, must))
-    for command in FOOTER:
-        if command in must:
+    for command in commands:
+        if command in must or not command.footer:
             continue
         left -= _cells(command)
         if left < 0:
@@ -134,7 +155,7 @@ def _hints(room: int) -> list[Bit]:
 
 
 def _hint(command: Command) -> list[Bit]:
-    action = "" if command is CODE_AGAIN else f"screen.{command.id}"
+    action = "" if command is CODE_AGAIN else f"screen.{command.does}"
     return [Bit(command.key_names[0], "key", action), Bit(f" {command.footer}  ", "quiet", action)]
 
 

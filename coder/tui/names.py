@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from coder.model.codebook import Codebook
 from coder.text.pinyin import NameIndex, Rank
-from coder.tui.commands import Command
+from coder.tui.commands.command import Command
 
 
 class Names:

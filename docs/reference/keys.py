@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding
 
-from coder.tui.commands import COMMANDS, Group, key_name
+from coder.tui.commands.command import Group, key_name
+from coder.tui.commands.places import ALL
 from coder.tui.screens.help import WHILE_HOLDING
 from coder.tui.transcript.keys import KEYS, Key
 from coder.tui.widgets.query import Query
@@ -29,7 +30,7 @@ def section() -> Iterator[str]:
         yield heading(3, group.value)
         rows = [
             (_names(command.key_names) or _menu(), f"**{said(command.title)}** {said(command.help)}")
-            for command in COMMANDS
+            for command in ALL
             if command.group is group
         ]
         yield table((key, does), rows)

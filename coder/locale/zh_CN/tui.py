@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    # coder/tui/commands.py
+    # coder/tui/commands
     "Coding": "编码",
     "What to do next": "接着做什么",
+    "Other screens": "其他界面",
+    "Lists the other screens; Enter opens one, Esc on it leads back here.": (
+        "列出其他界面；Enter 打开，在那里按 Esc 回到这里。"
+    ),
+    "Screens": "界面",
+    "Reading and coding": "阅读与编码",
+    "On every screen": "所有界面",
     "The screen": "屏幕",
     "Code the passage": "给这一段编码",
     "Opens the picker for the selection; without one, for the word, sentence or turn at the cursor.": "为选中的文字打开选码面板；没有选中时，为光标处的词、句或整段话打开。",
@@ -49,8 +56,10 @@ MESSAGES: dict[str, str] = {
     "All commands": "所有命令",
     "Finds a command by its name in Chinese, English, pinyin or initials.": "按中文、英文、拼音或首字母查找命令。",
     "Commands": "命令",
-    "Back to the text": "回到正文",
-    "Leaves the picker, the list or the codebook; nothing is coded.": "离开选码面板、列表或编码手册；不编码。",
+    "Back": "返回",
+    "Leaves the picker, the panel or the screen; in the text, leads back to the list that led there.": (
+        "离开选码面板、侧栏或当前界面；在正文里，回到把您带来的那张列表。"
+    ),
     "Quit": "退出",
     "Everything is saved already; the workbench opens again at this place.": "一切都已保存；下次打开还在这个地方。",
     # coder/tui/wording.py

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -16,31 +16,34 @@ from coder.model.span import Span
 from coder.model.transcript import Status
 from coder.project.coding import Tagged
 from coder.reports.wording.history import action_line
-from coder.tui.commands import COMMANDS
+from coder.tui.commands import coding
+from coder.tui.commands.command import Command
 from coder.tui.looks import UNKNOWN
 from coder.tui.screens.reading import ReadingScreen
-from coder.tui.study import Fresh, Opened, Study
+from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.study import Fresh, Opened
 from coder.tui.widgets.panels import CodebookPanel
 from coder.tui.widgets.picker import Picker
+from coder.tui.workplace import Workplace
 
-WITHOUT_TRANSCRIPT = {"open_help", "open_palette", "quit", "back", "switch_light"}
+WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
+"""What works while there is nothing to read."""
 
 
 class CodingScreen(ReadingScreen):
     """Read, select, code."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for command in COMMANDS if command.id != "quit" for binding in command.bindings()
-    ]
+    commands_here: ClassVar[tuple[Command, ...]] = (*coding.COMMANDS, *EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
-    def __init__(self, study: Study, opened: Opened | None, *, ascii_signs: bool) -> None:
-        super().__init__(study, opened, ascii_signs=ascii_signs)
+    def __init__(self, workplace: Workplace, opened: Opened | None) -> None:
+        super().__init__(workplace, opened)
         self._asked: tuple[Span, int | None] | None = None
         """The passage the picker is about, and the cursor before it was selected for that."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the picker waits, only it and what leaves it work; without a transcript, little does."""
-        command = next((one for one in COMMANDS if one.id == action), None)
+        command = next((one for one in self.commands_here if one.id == action), None)
         if command is None:
             return super().check_action(action, parameters)
         if self.is_choosing:
@@ -91,11 +94,11 @@ class CodingScreen(ReadingScreen):
         self._asked = None
         self.show_edges()
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, then: Callable[[], None] = lambda: None) -> None:
         """Open a transcript; the picker's question was about the present one."""
         if self.is_choosing:
             self._end_choosing()
-        super().open(name)
+        super().open(name, then)
 
     def action_back(self) -> None:
         """Leave the picker, the list or the codebook."""
@@ -111,7 +114,7 @@ class CodingScreen(ReadingScreen):
         for code in codes:
             if self.study.project.codebook.by_id[code].usable:
                 self.slots = self.slots.use(code)  # at once, so that a digit typed right after it finds it
-        self._writing.write(lambda: self.study.code(name, span, codes), self._coded)
+        self.writing.write(lambda: self.study.code(name, span, codes), self._coded)
 
     def _coded(self, tagged: Sequence[Tagged]) -> None:
         for one in tagged:
@@ -170,7 +173,7 @@ class CodingScreen(ReadingScreen):
         found = front or [coding for coding in here if coding.coder == self.study.who]
         if found:
             coding = found[0]
-            self._writing.write(lambda: self.study.uncode(coding.id), self._uncoded)
+            self.writing.write(lambda: self.study.uncode(coding.id), self._uncoded)
         else:
             self.tell(_("There is no coding of yours at the cursor."))
 
@@ -183,12 +186,12 @@ class CodingScreen(ReadingScreen):
     def action_undo(self) -> None:
         """Take back what I did last."""
         name = self.desk.transcript.id
-        self._writing.write(lambda: self.study.undo(name), self._reversed)
+        self.writing.write(lambda: self.study.undo(name), self._reversed)
 
     def action_redo(self) -> None:
         """Bring back what I took back last."""
         name = self.desk.transcript.id
-        self._writing.write(lambda: self.study.redo(name), self._reversed)
+        self.writing.write(lambda: self.study.redo(name), self._reversed)
 
     def _reversed(self, result: tuple[Action, Fresh]) -> None:
         action, fresh = result
@@ -228,7 +231,7 @@ class CodingScreen(ReadingScreen):
             self.show_fresh(fresh)
             self.tell(said.format(transcript=name))
 
-        self._writing.write(lambda: self.study.set_status(name, status), show)
+        self.writing.write(lambda: self.study.set_status(name, status), show)
 
 
 def passage_of(row: Row) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.locale.language import _
-from coder.tui.commands import COMMANDS, Group, key_name
+from coder.tui.commands.command import Command, Group, key_name
 from coder.tui.transcript.keys import KEYS
 from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.prose import Paragraph, Prose
@@ -26,6 +26,10 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", show=False)]
 
+    def __init__(self, commands: Sequence[Command], *, with_text: bool = False) -> None:
+        super().__init__()
+        self._commands, self._with_text = commands, with_text
+
     def compose(self) -> ComposeResult:
         """Stack the caption and the keys."""
         with Vertical(id="help"):
@@ -37,7 +41,10 @@ class HelpScreen(ModalScreen[None]):
         back = Bit(_("Esc goes back"), "quiet", "screen.dismiss")
         self.query_one(Bar).say([BarRow([Bit(_("Keys"), "strong")], [back])])
         prose = self.query_one(Prose)
-        prose.say([*_introduction(), *_commands(), *_moves()])
+        if self._with_text:
+            prose.say([*_introduction(), *_keys_of(self._commands), *_moves()])
+        else:
+            prose.say([*_keys_of(self._commands)])
         prose.focus()
 
 
@@ -50,13 +57,14 @@ def _introduction() -> Iterator[Paragraph]:
     )
 
 
-def _commands() -> Iterator[Paragraph]:
+def _keys_of(commands: Sequence[Command]) -> Iterator[Paragraph]:
     for group in Group:
-        yield from _heading(group.value)
-        for command in COMMANDS:
-            if command.group is group:
-                keys = "  ".join(command.key_names) or key_name("ctrl+p")
-                yield _line(keys, _("{title}: {help}").format(title=command.title, help=command.help))
+        found = [command for command in commands if command.group is group]
+        if found:
+            yield from _heading(group.value)
+        for command in found:
+            keys = "  ".join(command.key_names) or key_name("ctrl+p")
+            yield _line(keys, _("{title}: {help}").format(title=command.title, help=command.help))
 
 
 def _moves() -> Iterator[Paragraph]:

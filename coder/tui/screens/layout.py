@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.timer import Timer
 
 from coder.locale.language import current
 from coder.text.words import Words
@@ -18,14 +16,14 @@ from coder.tui.edges import Stand, header, status
 from coder.tui.listing import CodeList, Entry
 from coder.tui.looks import looks
 from coder.tui.names import code_names
+from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.slots import Slots
-from coder.tui.study import Study
 from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
-from coder.tui.widgets.prose import Paragraph, Prose
-from coder.tui.writing import Saving
+from coder.tui.widgets.prose import Prose
+from coder.tui.workplace import Workplace
 
 ROOM_FOR_RIGHT = 100
 ROOM_FOR_BOTH = 118
@@ -33,31 +31,24 @@ ROOM_FOR_BOTH = 118
 WIDTHS = {"-narrow": range(ROOM_FOR_RIGHT), "-wide": range(140, 180), "-huge": range(180, 10_000)}
 """Which style classes hold at which width."""
 PARTS = 5
-NOTICE_PADDING = 3
-"""Cells of a notice's row that hold no words: one at each side, and one for a scroll bar."""
-NOTICE_SECONDS = 20.0
-MESSAGE_SECONDS = 6.0
 
 
-class CodingLayout(Screen[None]):
+class CodingLayout(WorkScreen):
     """Header, panels, text and status line."""
 
-    def __init__(self, study: Study, desk: Desk, *, ascii_signs: bool) -> None:
-        super().__init__()
-        self.study, self.desk = study, desk
+    def __init__(self, workplace: Workplace, desk: Desk) -> None:
+        super().__init__(workplace)
+        study = self.study
+        self.desk = desk
         self.entries: Sequence[Entry] = ()
         self.slots = Slots()
-        self._ascii_signs = ascii_signs
+        self._ascii_signs = workplace.ascii_signs
         codebook = study.project.codebook
         self.code_looks = looks(codebook, current())
         self.names = code_names(codebook)
         self.words = Words()
         self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
         self._describer = Describer(codebook, self.code_looks, current(), study.who)
-        self._saving = Saving.SAVED
-        self._message = ""
-        self._message_timer: Timer | None = None
-        self._notice_timer: Timer | None = None
         self._wanted: dict[str, bool] = {}
         """Which panels the analyst unfolded (true) or folded (false)."""
         self._lent: set[str] = set()
@@ -94,11 +85,6 @@ class CodingLayout(Screen[None]):
         return self.query_one("#text", TranscriptView)
 
     @property
-    def notice(self) -> Prose:
-        """What went wrong last; stands below the text, never over it."""
-        return self.query_one("#notice", Prose)
-
-    @property
     def picker(self) -> Picker:
         """The panel that asks for a code."""
         return self.query_one(Picker)
@@ -130,7 +116,7 @@ class CodingLayout(Screen[None]):
             if side == "right":
                 unfolded = unfolded or self.is_choosing
             self.query_one(f"#{side}").display = unfolded
-        self.notice.styles.height = self.notice.rows_at(width - NOTICE_PADDING)
+        self.fit_notice(width)
 
     def fold(self, side: str) -> None:
         """Fold a panel, or unfold it."""
@@ -176,7 +162,7 @@ class CodingLayout(Screen[None]):
     def show_edges(self) -> None:
         """Show the first and the last line."""
         width = self.size.width
-        row = header(self.study.title, self.desk, self._saving, width, ascii_signs=self._ascii_signs)
+        row = header(self.study.title, self.desk, self.saving, width, ascii_signs=self._ascii_signs)
         self.query_one("#header", Bar).say([row])
         self.show_status()
 
@@ -188,41 +174,11 @@ class CodingLayout(Screen[None]):
             text.selection,
             text.unit,
             turn.number if turn else 0,
-            self._message,
+            self.message,
             self.slots,
             self.code_looks,
             slots_elsewhere=self.query_one("#right").display,
             is_choosing=self.is_choosing,
+            commands=self.commands_here,
         )
         self.query_one("#status", Bar).say(status(stand, self.size.width))
-
-    def show_saving(self, saving: Saving) -> None:
-        """Say whether all is saved."""
-        if saving is not self._saving:
-            self._saving = saving
-            self.show_edges()
-
-    def complain(self, trouble: Sequence[Paragraph]) -> None:
-        """Say what went wrong, until the analyst has read it."""
-        if self._notice_timer is not None:
-            self._notice_timer.stop()
-        self.notice.say(trouble)
-        self.notice.display = True
-        self._arrange()
-        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.end_complaint)
-
-    def end_complaint(self) -> None:
-        """Take the notice away."""
-        self.notice.display = False
-
-    def tell(self, message: str) -> None:
-        """Say in the status line what was done."""
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message = message
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
-        self.show_status()
-
-    def _fall_silent(self) -> None:
-        self._message = ""
-        self.show_status()

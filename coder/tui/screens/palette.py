@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,15 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.locale.language import _
-from coder.tui.commands import BACK, COMMANDS, PALETTE
+from coder.tui.commands.command import Command
+from coder.tui.commands.everywhere import BACK, PALETTE
 from coder.tui.names import Names, command_names
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Row, Rows
-
-OFFERED = {
-    command.id: command for command in COMMANDS if not command.per_key and command not in {BACK, PALETTE}
-}
 
 
 class PaletteScreen(ModalScreen[str]):
@@ -27,9 +25,10 @@ class PaletteScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+p", "dismiss('')", show=False)]
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._names = command_names(OFFERED.values())
+        self._offered = {one.id: one for one in commands if not one.per_key and one not in {BACK, PALETTE}}
+        self._names = command_names(self._offered.values())
 
     def compose(self) -> ComposeResult:
         """Stack the field, the list and what the highlighted command does."""
@@ -54,13 +53,13 @@ class PaletteScreen(ModalScreen[str]):
         return self._names
 
     def _list(self, typed: str) -> None:
-        found = [OFFERED[id] for id in self._names.find(typed)]
+        found = [self._offered[id] for id in self._names.find(typed)]
         rows = [Row(command.id, command.title, count="  ".join(command.key_names)) for command in found]
         self.query_one(Rows).fill(rows, "")
         self._explain(rows[0].id if rows else "")
 
     def _explain(self, id: str) -> None:
-        said = OFFERED[id].help if id else _("No command is called that.")
+        said = self._offered[id].help if id else _("No command is called that.")
         self.query_one("#explained", Prose).say([Paragraph(said, "quiet")])
 
     @on(Query.Changed)

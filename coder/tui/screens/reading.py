@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Thread
 
@@ -17,20 +17,19 @@ from coder.model.span import Span
 from coder.model.transcript import Transcript
 from coder.project.place import Place
 from coder.tui.desk import Desk
+from coder.tui.leading import Lead, News, Return
 from coder.tui.lookout import Lookout
 from coder.tui.memory import set_aside
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.layout import CodingLayout
-from coder.tui.screens.palette import PaletteScreen
 from coder.tui.slots import restored
-from coder.tui.study import Fresh, Opened, Study
-from coder.tui.themes import DARK, LIGHT
+from coder.tui.study import Fresh, Opened
 from coder.tui.transcript.messages import CursorMoved, FrontChanged, SelectionChanged, UnitChanged
 from coder.tui.troubles import codebook_trouble, told
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Rows
-from coder.tui.writing import Writing
+from coder.tui.workplace import Workplace
 
 LOOK_AROUND = 0.2
 """Seconds between two looks at what other windows do."""
@@ -43,12 +42,13 @@ LEARN_AFTER = 0.8
 class ReadingScreen(CodingLayout):
     """Opens transcripts, keeps places, shows what changes; owns the queue of work."""
 
-    def __init__(self, study: Study, opened: Opened | None, *, ascii_signs: bool) -> None:
+    def __init__(self, workplace: Workplace, opened: Opened | None) -> None:
         empty = Transcript("", _("There is no transcript yet. Quit, and take one in: coder import FILE"))
-        super().__init__(study, Desk(empty, study.who), ascii_signs=ascii_signs)
+        super().__init__(workplace, Desk(empty, workplace.study.who))
         self._first = opened
-        self._writing = Writing(self.show_saving, self._refuse, self.is_up)
-        self._lookout = Lookout(study.project)
+        self._came_from_list = False
+        """Whether a list led to the passage that is read."""
+        self._lookout = Lookout(self.study.project)
         self._looks = False
         """Whether a look at what others do is under way."""
         self._settled: Timer | None = None
@@ -65,7 +65,6 @@ class ReadingScreen(CodingLayout):
         self.text.focus()
         if trouble := codebook_trouble(self.study.project):
             self.complain(trouble)
-        self.run_worker(self._writing.work())
         self.set_interval(LOOK_AROUND, self._look_around)
         self.call_after_refresh(self.set_timer, LEARN_AFTER, self._learn)
 
@@ -146,10 +145,34 @@ class ReadingScreen(CodingLayout):
         else:
             self.tell(_("This is the last transcript.") if step > 0 else _("This is the first transcript."))
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, then: Callable[[], None] = lambda: None) -> None:
         """Open a transcript; the place in this one is kept."""
+
+        def show(opened: Opened) -> None:
+            self.show_opened(opened)
+            then()
+
         self._keep_place()
-        self._writing.read(lambda: self.study.open(name), self.show_opened)
+        self.writing.read(lambda: self.study.open(name), show)
+
+    def lead_to(self, wanted: Lead) -> None:
+        """Go to a passage that a list has led to; Esc leads back."""
+        self._came_from_list = True
+        if wanted.transcript == self.desk.transcript.id:
+            self._arrive(wanted)
+        else:
+            self.open(wanted.transcript, lambda: self._arrive(wanted))
+
+    def _arrive(self, wanted: Lead) -> None:
+        coding = self.desk.codings.get(wanted.coding or "")
+        if coding is not None:
+            if coding.coder != self.study.who and not self.desk.shows_others:
+                self.action_show_others()
+            self.text.goto(coding.span.start)
+            self.text.bring_to_front(coding.id)
+        elif wanted.span is not None:
+            self.text.goto(wanted.span.end, wanted.span)
+        self.text.focus()
 
     @on(TranscriptsPanel.Wanted)
     def _open_from_list(self, event: TranscriptsPanel.Wanted) -> None:
@@ -168,7 +191,11 @@ class ReadingScreen(CodingLayout):
         self.query_one("#filter", Query).focus()
 
     def action_back(self) -> None:
-        """Go back to the text from wherever the keys go now."""
+        """Go back to the text from wherever the keys go now; from there, to the list that led here."""
+        if self._came_from_list and self.text.has_focus and not self.notice.display:
+            self._came_from_list = False
+            self.post_message(Return())
+            return
         self.end_complaint()
         self.query_one(CodebookPanel).clear_filter()
         self.take_back()
@@ -195,20 +222,8 @@ class ReadingScreen(CodingLayout):
         self.text.action_cycle_unit()
 
     def action_open_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(HelpScreen())
-
-    def action_open_palette(self) -> None:
-        """Offer all commands."""
-        self.app.push_screen(PaletteScreen(), self._do)
-
-    async def _do(self, command: str | None) -> None:
-        if command:
-            await self.run_action(command if command != "quit" else "app.quit")
-
-    def action_switch_light(self) -> None:
-        """Change between the dark and the light colours."""
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        """Show every key, and how to move in the text."""
+        self.app.push_screen(HelpScreen(self.commands_here, with_text=True))
 
     @on(CodebookPanel.LookedAt)
     def _look_up(self, event: CodebookPanel.LookedAt) -> None:
@@ -238,11 +253,11 @@ class ReadingScreen(CodingLayout):
     def _keep_place(self) -> None:
         place = self._place()
         if place.transcript:
-            self._writing.read(lambda: self.study.keep(place), lambda _nothing: None)
+            self.writing.read(lambda: self.study.keep(place), lambda _nothing: None)
 
     async def leave(self) -> None:
         """Finish what is being written, and remember where we are."""
-        await self._writing.finish()
+        await self.writing.finish()
         place = self._place()
         if place.transcript:
             self.study.keep(place)
@@ -251,18 +266,19 @@ class ReadingScreen(CodingLayout):
         """See what other windows did."""
         if not self._looks:
             self._looks = True
-            self._writing.read(self._lookout.news, self._heard)
+            self.writing.read(self._lookout.news, self._heard)
 
     def _heard(self, events: Sequence[Event]) -> None:
         self._looks = False
+        if events:
+            self.post_message(News(events))
         if any(not self.desk.knows(event) for event in events):
             name = self.desk.transcript.id
-            self._writing.read(lambda: self.study.fresh(name), self.show_fresh)
+            self.writing.read(lambda: self.study.fresh(name), self.show_fresh)
 
-    def _refuse(self, error: CoderError) -> None:
+    def refuse(self, error: CoderError) -> None:
         """Say what went wrong; nothing was written."""
-        trouble = told(error)
         if isinstance(error, NothingToUndoError):
-            self.tell(trouble[0].text)
+            self.tell(told(error)[0].text)
         else:
-            self.complain(trouble)
+            super().refuse(error)

@@ -101,6 +101,12 @@ class TranscriptView(PointedPane):
             else:
                 reading.select(select)
 
+    def bring_to_front(self, name: str) -> None:
+        """Let commands be about one of the codings at the cursor."""
+        if self._reading is not None:
+            with self._change():
+                self._reading.front = name
+
     def hold(self, name: str) -> None:
         """Let the moving keys shift the end of a coding until Enter keeps it or Escape lets go."""
         if self._reading is not None:

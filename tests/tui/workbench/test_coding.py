@@ -26,7 +26,7 @@ SIZE = (120, 20)
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is written and shown."""
     await pilot.pause()
-    await pilot.app.coding._writing.finish()
+    await pilot.app.writing.finish()
     await pilot.pause()
 
 

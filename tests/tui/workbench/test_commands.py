@@ -14,7 +14,11 @@ from textual.screen import Screen
 import coder.tui
 from coder.locale.language import chinese
 from coder.tui.app import Workbench
-from coder.tui.commands import COMMANDS, Command, key_name
+from coder.tui.commands import coding, everywhere, screens
+from coder.tui.commands.command import Command, key_name
+from coder.tui.commands.places import ALL as COMMANDS
+from coder.tui.commands.places import PLACES
+from coder.tui.screens.all import SCREENS
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.transcript.keys import KEYS
 
@@ -43,8 +47,14 @@ def keys_of(command: Command) -> list[str]:
     return command.keys.split(",") if command.keys else []
 
 
-def test_no_key_means_two_things() -> None:
-    keys = [key for command in COMMANDS for key in keys_of(command)]
+@pytest.mark.parametrize("commands", [*PLACES.values()][:-1])
+def test_no_key_means_two_things(commands: tuple[Command, ...]) -> None:
+    keys = [
+        key for command in (*commands, *screens.COMMANDS, *everywhere.COMMANDS) for key in keys_of(command)
+    ]
+    if commands is not coding.COMMANDS:
+        assert sorted(set(keys)) == sorted(keys)
+        return
     moves = [key for move in KEYS for key in move.keys.split(",")]
     shared = {"enter", "escape"}  # the text takes these only while it holds something
     assert sorted(set(keys)) == sorted(keys)
@@ -62,11 +72,20 @@ def test_no_command_depends_on_a_letter_or_on_what_fields_need() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_each_command_is_done_by_an_action_of_ours(command: Command) -> None:
-    name = f"action_{command.id}"
-    owner, base = (Workbench, App) if command.id == "quit" else (CodingScreen, Screen)
+    name = f"action_{command.does.partition('(')[0]}"
+    owner, base = (Workbench, App) if command.id == "quit" else (_owner(command), Screen)
     assert hasattr(owner, name)
     assert command.id == "quit" or not hasattr(base, name)
     assert command.help.endswith(("。", "."))
+
+
+def _owner(command: Command) -> type:
+    """Find the screen on which a command works."""
+    owners = [CodingScreen]
+    for said in SCREENS.values():
+        module, cls = said.split(":")
+        owners.append(getattr(import_module(f"coder.tui.screens.{module}"), cls))
+    return next(owner for owner in owners if command in owner.commands_here)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -84,7 +84,7 @@ async def arrive(pilot: Pilot[None]) -> None:
     app = pilot.app
     app.coding.text.goto(app.coding.desk.transcript.turns[1].span.start + 22)
     await pilot.pause()
-    await app.coding._writing.finish()
+    await app.writing.finish()
     await pilot.pause()
 
 

@@ -29,7 +29,7 @@ def widget(app: Workbench, id: str) -> Widget:
 
 async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
-    await pilot.app.coding._writing.finish()
+    await pilot.app.writing.finish()
     await pilot.pause()
 
 

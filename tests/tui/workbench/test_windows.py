@@ -78,7 +78,7 @@ async def test_ones_own_work_is_not_read_a_second_time(
     async with app.run_test(size=SIZE) as pilot:
         app.coding.text.goto(app.coding.desk.transcript.turns[3].span.start)
         await pilot.press("enter", "x", "s", "h", "enter")
-        await app.coding._writing.finish()
+        await app.writing.finish()
         await pilot.pause(0.3)  # the first coding also began the transcript, which is news
         reads: list[str] = []
         fresh = app.coding.study.fresh
@@ -144,7 +144,7 @@ async def test_writes_keep_their_order(workbench: Start, project: Project, held:
         app.coding.text.goto(app.coding.desk.transcript.turns[3].span.start)
         await pilot.press("enter", "x", "s", "h", "enter", "ctrl+z", "ctrl+y", "ctrl+z", "f8")
         held.set()
-        await app.coding._writing.finish()
+        await app.writing.finish()
     assert transcripts.codings_of(project, "C01") == ()
     assert transcripts.overview(project)[0].status == {"王": Status.DONE}
 
@@ -162,14 +162,14 @@ async def test_a_full_disk_is_explained_and_work_goes_on(
         with monkeypatch.context() as patch:
             patch.setattr(coding, "tag", refuse)
             await pilot.press("enter", "x", "s", "h", "enter")
-            await app.coding._writing.finish()
+            await app.writing.finish()
         await until(lambda: "磁盘已满" in shown(app))
         assert "请腾出空间后再试" in shown(app)
         assert not app.coding.notice.region.overlaps(app.coding.text.region)
         assert app.coding.desk.codings == {}
         assert "已保存" in head(app)
         await pilot.press("1")
-        await app.coding._writing.finish()
+        await app.writing.finish()
         assert len(transcripts.codings_of(project, "C01")) == 1
         await pilot.press("escape")
         assert not app.coding.notice.display

@@ -1,0 +1,3 @@
+"""What the analyst can ask for, by screen."""
+
+from __future__ import annotations

@@ -1,0 +1,137 @@
+"""What can be asked for while reading and coding."""
+
+from __future__ import annotations
+
+from coder.locale.language import _
+from coder.tui.commands.command import Command, Group
+
+CODE = Command(
+    "code",
+    _("Code the passage"),
+    _("Opens the picker for the selection; without one, for the word, sentence or turn at the cursor."),
+    "enter",
+    Group.CODING,
+    footer=_("Code"),
+)
+CODE_AGAIN = Command(
+    "code_again",
+    _("Code with a code used before"),
+    _("Each digit keeps its code until nine other codes have pushed it out."),
+    "1,2,3,4,5,6,7,8,9",
+    Group.CODING,
+    footer=_("Recent"),
+    per_key=True,
+)
+REPEAT = Command(
+    "repeat",
+    _("Code with the last code"),
+    _("Gives the code used last to this passage too."),
+    ".,。",
+    Group.CODING,
+)
+REMOVE = Command(
+    "uncode",
+    _("Remove a coding"),
+    _("Removes the coding in front, else the innermost of yours at the cursor. Undo brings it back."),
+    "delete,backspace",
+    Group.CODING,
+    footer=_("Remove"),
+)
+UNDO = Command(
+    "undo",
+    _("Undo"),
+    _("Takes back what you did last, also after a restart, and says what it was."),
+    "ctrl+z",
+    Group.CODING,
+    footer=_("Undo"),
+)
+REDO = Command(
+    "redo",
+    _("Redo"),
+    _("Brings back what you took back last."),
+    "ctrl+y",
+    Group.CODING,
+)
+NEXT_UNCODED = Command(
+    "next_uncoded",
+    _("Next uncoded turn"),
+    _("Goes to the next turn without a coding of yours; turns of the interviewer are passed over."),
+    "f6",
+    Group.GOING_ON,
+    footer=_("Next uncoded"),
+)
+FINISH = Command(
+    "finish",
+    _("Mark as done, or reopen"),
+    _("Says that you are through with this transcript, or that you are not yet."),
+    "f8",
+    Group.GOING_ON,
+    footer=_("Done"),
+)
+NEXT_TRANSCRIPT = Command(
+    "next_transcript",
+    _("Next transcript"),
+    _("Opens the one that follows in the list, where you left it."),
+    "ctrl+pagedown,alt+right",
+    Group.GOING_ON,
+)
+PREVIOUS_TRANSCRIPT = Command(
+    "previous_transcript",
+    _("Previous transcript"),
+    _("Opens the one before in the list, where you left it."),
+    "ctrl+pageup,alt+left",
+    Group.GOING_ON,
+)
+CHOOSE_TRANSCRIPT = Command(
+    "choose_transcript",
+    _("Open a transcript"),
+    _("Goes to the list of transcripts; Enter opens one, Esc goes back to the text."),
+    "ctrl+o",
+    Group.GOING_ON,
+)
+CODEBOOK = Command(
+    "browse_codes",
+    _("Look up a code"),
+    _("Goes to the codebook; type Chinese, English, pinyin or initials. Enter gives the code, Esc returns."),
+    "ctrl+b",
+    Group.GOING_ON,
+)
+OTHERS = Command(
+    "show_others",
+    _("Show or hide codings of others"),
+    _("Only your own are shown at first, so that you judge for yourself."),
+    "f12",
+    Group.SCREEN,
+)
+LEFT_PANEL = Command(
+    "fold_left",
+    _("Fold or unfold the transcripts"),
+    _("The panel left of the text; in a small window it stands above."),
+    "f2",
+    Group.SCREEN,
+)
+RIGHT_PANEL = Command(
+    "fold_right",
+    _("Fold or unfold codings and codebook"),
+    _("The panel right of the text; in a small window it stands below."),
+    "f10",
+    Group.SCREEN,
+)
+
+COMMANDS = (
+    CODE,
+    CODE_AGAIN,
+    REPEAT,
+    REMOVE,
+    UNDO,
+    REDO,
+    NEXT_UNCODED,
+    FINISH,
+    NEXT_TRANSCRIPT,
+    PREVIOUS_TRANSCRIPT,
+    CHOOSE_TRANSCRIPT,
+    CODEBOOK,
+    OTHERS,
+    LEFT_PANEL,
+    RIGHT_PANEL,
+)

@@ -1,0 +1,106 @@
+"""What is a command? One declaration feeds key, footer, palette, help screen and documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from textual.binding import Binding
+
+from coder.locale.language import _, chinese, current
+from coder.model.code import Bilingual
+
+NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "backspace": "Bksp",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+    "shift": "Shift",
+}
+
+
+class Group(Enum):
+    """What commands are about, in the order of the help screen."""
+
+    CODING = _("Coding")
+    GOING_ON = _("What to do next")
+    SCREENS = _("Other screens")
+    SCREEN = _("The screen")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the analyst can ask for; `action_<id>` does it unless `action` says otherwise."""
+
+    id: str
+    title: str
+    help: str
+    keys: str
+    """Default keys; never a lone letter for a command that works everywhere."""
+    group: Group
+    footer: str = ""
+    """A shorter title for the status line; empty keeps the command out of it."""
+    action: str = ""
+    """What does it, with arguments, such as `show('history')`; empty for the id."""
+    per_key: bool = False
+    """Whether the key says what is meant, as a digit does."""
+    while_choosing: bool = False
+    """Whether it works too while the picker waits for an answer."""
+
+    def bindings(self) -> Iterator[Binding]:
+        """Say it the way Textual binds keys."""
+        if self.per_key:
+            for key in self.keys.split(","):
+                yield self._binding(key, f"{self.id}({key!r})", f"{self.id}-{key}")
+        elif self.keys:
+            yield self._binding(self.keys, self.does, self.id)
+
+    def _binding(self, keys: str, action: str, id: str) -> Binding:
+        return Binding(keys, action, self.title, show=False, tooltip=self.help, id=id)
+
+    @property
+    def does(self) -> str:
+        """Name the action as Textual wants it."""
+        return self.action or self.id
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """Name the keys as they are printed on a keyboard."""
+        keys = self.keys.split(",") if self.keys else []
+        if self.per_key:
+            return (f"{keys[0]}–{keys[-1]}",)
+        return tuple(map(key_name, keys))
+
+    @property
+    def both_titles(self) -> Bilingual:
+        """Give the title in both languages, since an analyst may remember either."""
+        if current() == "en":
+            return Bilingual(zh=chinese().get(self.title, ""), en=self.title)
+        english = {said: message for message, said in chinese().items()}
+        return Bilingual(zh=self.title, en=english.get(self.title, ""))
+
+
+def key_name(key: str) -> str:
+    """Write a key as it is printed on a keyboard.
+
+    >>> key_name("ctrl+z"), key_name("alt+up"), key_name("f6")
+    ('^Z', 'Alt+↑', 'F6')
+    """
+    *modifiers, last = key.split("+")
+    if modifiers == ["ctrl"] and len(last) == 1:
+        return f"^{last.upper()}"
+    shown = NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
+    return "+".join([*(NAMES[modifier] for modifier in modifiers), shown])

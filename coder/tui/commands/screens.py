@@ -1,0 +1,18 @@
+"""Which other screens there are."""
+
+from __future__ import annotations
+
+from coder.locale.language import _
+from coder.tui.commands.command import Command, Group
+
+MENU = Command(
+    "open_menu",
+    _("Other screens"),
+    _("Lists the other screens; Enter opens one, Esc on it leads back here."),
+    "f9",
+    Group.SCREENS,
+    footer=_("Screens"),
+)
+SCREENS: tuple[Command, ...] = ()
+"""One for each screen of `coder.tui.screens.all`."""
+COMMANDS = (*SCREENS, MENU)

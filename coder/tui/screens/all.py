@@ -1,0 +1,18 @@
+"""Which screens there are above the text, by name; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from coder.tui.screens.work_screen import WorkScreen
+from coder.tui.workplace import Workplace
+
+SCREENS: dict[str, str] = {}
+"""Name of a screen → its module in `coder.tui.screens` and its class."""
+
+
+def made(name: str, workplace: Workplace) -> WorkScreen:
+    """Make a screen."""
+    module, cls = SCREENS[name].split(":")
+    screen: WorkScreen = getattr(import_module(f"coder.tui.screens.{module}"), cls)(workplace)
+    return screen

@@ -1,0 +1,133 @@
+"""What all screens share: the study, the queue of work, what is told and complained of, help and palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from coder.model.errors import CoderError
+from coder.model.event import Event
+from coder.tui.commands import everywhere, screens
+from coder.tui.commands.command import Command
+from coder.tui.leading import Show
+from coder.tui.screens.help import HelpScreen
+from coder.tui.screens.palette import PaletteScreen
+from coder.tui.themes import DARK, LIGHT
+from coder.tui.troubles import told
+from coder.tui.widgets.prose import Paragraph, Prose
+from coder.tui.workplace import Workplace
+from coder.tui.writing import Saving
+
+NOTICE_PADDING = 3
+"""Cells of a notice's row that hold no words: one at each side, and one for a scroll bar."""
+NOTICE_SECONDS = 20.0
+MESSAGE_SECONDS = 6.0
+EVERYWHERE = (*screens.COMMANDS, *everywhere.COMMANDS)
+
+
+def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
+    """Bind the keys of commands; quitting is bound by the workbench itself."""
+    return [binding for command in commands if command.id != "quit" for binding in command.bindings()]
+
+
+class WorkScreen(Screen[None]):
+    """A screen with a notice and a status line; it is kept while another one lies above it."""
+
+    commands_here: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    """What can be asked for here; `BINDINGS` are made of the same."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace, self.study, self.writing = workplace, workplace.study, workplace.writing
+        self.saving = Saving.SAVED
+        self.message = ""
+        self._message_timer: Timer | None = None
+        self._notice_timer: Timer | None = None
+
+    def is_up(self) -> bool:
+        """Whether its parts are still there to show things on."""
+        return self.is_attached and len(self.query("#header, #notice, #status")) == 3
+
+    @property
+    def notice(self) -> Prose:
+        """What went wrong last; stands below the work, never over it."""
+        return self.query_one("#notice", Prose)
+
+    def show_edges(self) -> None:
+        """Show the first and the last line."""
+        raise NotImplementedError
+
+    def show_status(self) -> None:
+        """Show the last line: what was done, which keys help."""
+        raise NotImplementedError
+
+    def show_news(self, events: Sequence[Event]) -> None:
+        """Take what has happened in the project, here or in another window."""
+
+    def show_saving(self, saving: Saving) -> None:
+        """Say whether all is saved."""
+        if saving is not self.saving:
+            self.saving = saving
+            self.show_edges()
+
+    def complain(self, trouble: Sequence[Paragraph]) -> None:
+        """Say what went wrong, until the analyst has read it."""
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self.notice.say(trouble)
+        self.notice.display = True
+        self.fit_notice(self.size.width)
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.end_complaint)
+
+    def fit_notice(self, width: int) -> None:
+        """Give the notice the rows it needs."""
+        self.notice.styles.height = self.notice.rows_at(width - NOTICE_PADDING)
+
+    def end_complaint(self) -> None:
+        """Take the notice away."""
+        self.notice.display = False
+
+    def tell(self, message: str) -> None:
+        """Say in the status line what was done."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self.message = message
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._fall_silent)
+        self.show_status()
+
+    def _fall_silent(self) -> None:
+        self.message = ""
+        self.show_status()
+
+    def refuse(self, error: CoderError) -> None:
+        """Say what went wrong; nothing was written."""
+        self.complain(told(error))
+
+    def action_open_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(HelpScreen(self.commands_here))
+
+    def action_open_palette(self) -> None:
+        """Offer all commands."""
+        self.app.push_screen(PaletteScreen(self.commands_here), self._do)
+
+    def action_open_menu(self) -> None:
+        """Offer the other screens."""
+        self.app.push_screen(PaletteScreen(screens.SCREENS), self._do)
+
+    async def _do(self, command: str | None) -> None:
+        known = {one.id: one for one in (*self.commands_here, *screens.SCREENS)}
+        if command:
+            await self.run_action(known[command].does if command != "quit" else "app.quit")
+
+    def action_show(self, screen: str) -> None:
+        """Open another screen."""
+        self.post_message(Show(screen))
+
+    def action_switch_light(self) -> None:
+        """Change between the dark and the light colours."""
+        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name

@@ -1,0 +1,18 @@
+"""What every screen is given when it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coder.tui.study import Study
+from coder.tui.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One analyst at one study in one terminal."""
+
+    study: Study
+    writing: Writing
+    """The one queue of work, so that what is read on one screen has what was done on another."""
+    ascii_signs: bool = False
