@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("code", _("Open the workbench")),
     "tag": ("tag", _("Give a passage a code")),
     "untag": ("untag", _("Remove a coding")),
+    "recode": ("recode", _("Give a coding another code")),
+    "move-ends": ("move_ends", _("Let a coding begin or end elsewhere")),
     "codings": ("codings", _("List, export and import codings")),
     "undo": ("undoing:undo", _("Take back the last action")),
     "redo": ("undoing:redo", _("Bring back what was taken back")),
