@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coder.exchange.codebook_ids import flaw_of
 from coder.exchange.yaml_fields import Fields, Findings, fields_of, text_of
 from coder.exchange.yaml_tree import Mapping, Node, Scalar
 from coder.model.code import Bilingual, Change, Code, CodeOrigin, CodeStatus, Criterion, Examples, Kind
+from coder.model.code_ids import flaw_of
 
 CODEBOOK_KEYS = ("schema", "uuid", "title", "version", "languages", "codes")
 CODE_KEYS = (
@@ -52,10 +52,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class WrittenCode:
-    """A code as the file has it: `uuid`, `color` and `kind` are filled in later where it has none."""
+    """A code as the file has it: what it leaves to defaults (`derived`) is filled in later."""
 
     code: Code
-    own_kind: Kind | None
     fields: Fields
     references: tuple[Reference, ...]
 
@@ -68,10 +67,11 @@ def written_code(node: Node, languages: tuple[str, ...], findings: Findings) -> 
     reader = _CodeReader(fields)
     fields.required("name")
     id_node = fields.required("id")
-    kind = fields.choice("kind", Kind)
+    kind, uuid, color = fields.choice("kind", Kind), uuid_of(fields), reader.color()
+    stated = {"uuid": uuid, "kind": kind, "color": color}
     code = Code(
         id=reader.id("id", id_node) if id_node is not None else "",
-        uuid=uuid_of(fields),
+        uuid=uuid,
         name=fields.bilingual("name", languages),
         parent=reader.reference("parent"),
         kind=kind or Kind.OTHER,
@@ -83,14 +83,15 @@ def written_code(node: Node, languages: tuple[str, ...], findings: Findings) -> 
         exclude=reader.criteria(fields, "exclude"),
         examples=reader.examples(),
         keywords=fields.texts("keywords"),
-        color=reader.color(),
+        color=color,
         status=fields.choice("status", CodeStatus) or CodeStatus.ACTIVE,
         merged_into=reader.reference("merged_into"),
         split_into=tuple(reader.refer("split_into", item) for item in fields.items("split_into")),
         former_ids=tuple(reader.id("former_ids", item) for item in fields.items("former_ids")),
         history=reader.history(),
+        derived=frozenset(field for field, value in stated.items() if not value),
     )
-    return WrittenCode(code, kind, fields, tuple(reader.references)) if code.id else None
+    return WrittenCode(code, fields, tuple(reader.references)) if code.id else None
 
 
 def uuid_of(fields: Fields) -> str:

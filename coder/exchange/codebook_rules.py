@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from coder.exchange.codebook_fields import Reference, WrittenCode, names_nothing_in
-from coder.exchange.codebook_ids import folded
 from coder.exchange.yaml_fields import Findings, nearest
 from coder.model.code import CodeStatus
+from coder.model.code_ids import folded
 
 DEEPEST = 8
 """So many codes may stand above one."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from coder.exchange.codebook_fields import WrittenCode
 from coder.exchange.yaml_fields import Findings
 from coder.model.code import Code, CodeStatus, Kind
+from coder.model.codebook_defaults import kinds_of
 
 _COMMAS = frozenset("，、；")
 
@@ -15,7 +16,7 @@ _COMMAS = frozenset("，、；")
 def warn_about(written: Sequence[WrittenCode], languages: tuple[str, ...], findings: Findings) -> None:
     """Put down what is worth a second look; the codes fit together."""
     by_id = {each.code.id: each for each in written}
-    kinds = kinds_of(written)
+    kinds = kinds_of([each.code for each in written])
     for each in written:
         _warn_of_texts(each, languages, findings)
         _warn_of_status(each, findings)
@@ -24,19 +25,6 @@ def warn_about(written: Sequence[WrittenCode], languages: tuple[str, ...], findi
             _warn_of_parent(each, parent, kinds, findings)
     _warn_of_names(written, languages, findings)
     _warn_of_keywords(written, findings)
-
-
-def kinds_of(written: Sequence[WrittenCode]) -> dict[str, Kind]:
-    """Give every code its own kind, else its parent's, else `other`."""
-    own = {each.code.id: each for each in written}
-
-    def kind(id_: str) -> Kind:
-        each = own[id_]
-        if each.own_kind is not None:
-            return each.own_kind
-        return kind(each.code.parent) if each.code.parent is not None else Kind.OTHER
-
-    return {id_: kind(id_) for id_ in own}
 
 
 def _warn_of_texts(each: WrittenCode, languages: tuple[str, ...], findings: Findings) -> None:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from coder.exchange.codebook_fields import ALL_KEYS, CODEBOOK_KEYS, WrittenCode, uuid_of, written_code
+from coder.exchange.codebook_fields import ALL_KEYS, CODEBOOK_KEYS, uuid_of, written_code
 from coder.exchange.codebook_rules import check_codes
-from coder.exchange.codebook_warnings import kinds_of, warn_about
+from coder.exchange.codebook_warnings import warn_about
 from coder.exchange.regular_file import file_bytes
 from coder.exchange.strict_yaml import LIMIT, read_tree
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
 from coder.exchange.yaml_fields import LANGUAGES, Fields, Findings, fields_of, nearest
 from coder.exchange.yaml_tree import Node, Scalar
-from coder.model.code import Code
 from coder.model.codebook import Codebook
+from coder.model.codebook_defaults import with_defaults
 from coder.model.errors import CodebookFileError
-from coder.model.palette import color_at
 from coder.model.problem import Problem
 
 SCHEMA = "coder/codebook/1"
-_NO_CODEBOOK = uuid.uuid5(uuid.NAMESPACE_URL, "urn:coder:codebook:1")
-"""Stands in for the UUID of a codebook that has none."""
 
 
 def read_codebook(data: bytes, *, project: str = "") -> tuple[Codebook | None, tuple[Problem, ...]]:
@@ -53,12 +47,17 @@ def read_codebook_file(path: Path, *, project: str = "") -> tuple[Codebook, tupl
     codebook, problems = read_codebook(data, project=project)
     if codebook is None:
         raise CodebookFileError(path, problems)
-    return codebook, problems, _plain(data).decode()
+    return codebook, problems, codebook_text(data)
 
 
 def codebook_sha256(data: bytes) -> str:
     """Fingerprint of the text, whatever git does to line ends or an editor puts before it."""
     return hashlib.sha256(_plain(data)).hexdigest()
+
+
+def codebook_text(data: bytes) -> str:
+    """Give the text of a codebook that can be read: no byte order mark, and line feeds at line ends."""
+    return _plain(data).decode()
 
 
 def _plain(data: bytes) -> bytes:
@@ -80,7 +79,8 @@ def _codebook(tree: Node, project: str, findings: Findings) -> Codebook | None:
     if findings.failed():
         return None
     warn_about(written, languages, findings)
-    return Codebook(_filled(written, own_uuid or project), own_uuid, title, version, languages)
+    codes = with_defaults([each.code for each in written], own_uuid or project)
+    return Codebook(codes, own_uuid, title, version, languages, project)
 
 
 def _check_schema(fields: Fields) -> None:
@@ -100,18 +100,3 @@ def _languages(fields: Fields) -> tuple[str, ...]:
             facts = {"field": "languages", "value": language, "choices": LANGUAGES}
             fields.findings.error("not-a-choice", item, **facts, nearest=nearest(language, LANGUAGES))
     return tuple(written) or LANGUAGES
-
-
-def _filled(written: Sequence[WrittenCode], namespace: str) -> tuple[Code, ...]:
-    """Give every code the UUID, colour and kind that it does not state."""
-    space = uuid.UUID(namespace) if namespace else _NO_CODEBOOK
-    kinds = kinds_of(written)
-    return tuple(
-        replace(
-            each.code,
-            uuid=each.code.uuid or str(uuid.uuid5(space, "code" + each.code.id)),
-            color=each.code.color or color_at(position),
-            kind=kinds[each.code.id],
-        )
-        for position, each in enumerate(written)
-    )

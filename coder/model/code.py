@@ -107,6 +107,8 @@ class Code:
     split_into: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
+    derived: frozenset[str] = field(default=frozenset(), compare=False)
+    """Which of `uuid`, `kind` and `color` the file leaves to their defaults."""
 
     @property
     def usable(self) -> bool:

@@ -20,6 +20,8 @@ class Codebook:
     title: Bilingual = field(default_factory=Bilingual)
     version: str = ""
     languages: tuple[str, ...] = ("zh", "en")
+    project: str = field(default="", compare=False)
+    """A UUID that stands in for the codebook's own where those of codes are derived from it."""
 
     @cached_property
     def by_id(self) -> dict[str, Code]:
@@ -79,6 +81,9 @@ class Codebook:
     def content_sha256(self) -> str:
         """Fingerprint of the meaning: layout, comments and newlines do not change it."""
         meaning = dataclasses.asdict(self)
+        del meaning["project"]
+        for code in meaning["codes"]:
+            del code["derived"]
         canonical = json.dumps(meaning, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
