@@ -5,6 +5,7 @@ Not frozen: contextlib sets `__traceback__` on a passing exception, and a frozen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,33 @@ class UnusableCodeError(CoderError):
     reason: str
     """`heading`, `retired` or `merged`."""
     instead: str | None = None
+
+
+@dataclass(eq=False)
+class FormerIdError(CoderError):
+    """The id was that of a code which is gone, and codings or memos about that one are still on record."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class CodeInUseError(CoderError):
+    """The codebook would lose a code that passages have been given since."""
+
+    code: str
+    codings: int
+
+
+@dataclass(eq=False)
+class CodebookChangedError(CoderError):
+    """A change of the codebook cannot be taken back or brought back: the same lines were changed since."""
+
+    path: Path
+    by: str
+    """Who put the latest of those changes on record."""
+    at: str
+    what: Mapping[str, object] | None = None
+    """The operation that changed them; `None` when the file was edited by hand."""
 
 
 @dataclass(eq=False)
@@ -123,7 +151,7 @@ class UnknownMemoError(CoderError):
 
 @dataclass(eq=False)
 class UnfitMemoError(CoderError):
-    """This text cannot be a memo."""
+    """A text cannot be a memo."""
 
     reason: str
     """`blank`, `long`, `unstorable` or `encoding`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coder.model.codebook import Codebook
@@ -19,6 +19,8 @@ from coder.project.filters import (
 )
 from coder.project.opening import Project
 from coder.store import bulk, codings, transcripts
+from coder.store.database import Transaction
+from coder.store.transcripts import TranscriptFacts
 
 
 def under_present_codes(found: Iterable[Coding], codebook: Codebook) -> tuple[Coding, ...]:
@@ -41,25 +43,33 @@ def chosen_codings(project: Project, filters: Filters) -> tuple[Coding, ...]:
         check_speakers(filters, chosen)
         names = [facts.name for facts in chosen]
         stored = codings.live(transaction, transcripts=names, coders=coders or None)
-        turns = bulk.turns(transaction) if filters.speakers or filters.exclude_interviewer else None
+        heard = heard_in(transaction, project, filters, chosen)
     found = under_present_codes(stored, project.codebook)
     if codes is not None:
         found = tuple(one for one in found if one.code in codes)
-    if turns is None:
+    if heard is None:
         return found
+    return tuple(one for one in found if touches(one.span, heard.get(one.transcript, ())))
+
+
+def heard_in(
+    transaction: Transaction, project: Project, filters: Filters, chosen: tuple[TranscriptFacts, ...]
+) -> Mapping[str, Sequence[Span]] | None:
+    """Give the turns that a filter on speakers leaves, by transcript; `None` when it leaves all there is."""
+    if not (filters.speakers or filters.exclude_interviewer):
+        return None
     asking = interviewers(project, chosen) if filters.exclude_interviewer else frozenset()
-    heard = {
+    return {
         name: [
             Span(start, end)
             for start, end, speaker in rows
             if speaker not in asking and (not filters.speakers or speaker in filters.speakers)
         ]
-        for name, rows in turns.items()
+        for name, rows in bulk.turns(transaction).items()
     }
-    return tuple(one for one in found if _touches(one.span, heard.get(one.transcript, [])))
 
 
-def _touches(span: Span, turns: list[Span]) -> bool:
+def touches(span: Span, turns: Sequence[Span]) -> bool:
     """Tell whether a passage shares a character with one of some turns, which lie in order."""
     first = bisect_right(turns, span.start, key=lambda turn: turn.end)
     return first < len(turns) and turns[first].overlap(span) > 0

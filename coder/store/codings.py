@@ -69,9 +69,15 @@ def live(
     transcripts: Iterable[str] | None = None,
     coders: Iterable[str] | None = None,
     codes: Iterable[str] | None = None,
+    noted: bool = False,
 ) -> tuple[Coding, ...]:
-    """Read the codings there are, by transcript, place and code; each filter takes names."""
+    """Read the codings there are, by transcript, place and code; each filter takes names.
+
+    With `noted`, only those that have a memo.
+    """
     query = _joined(*_SHOWN).where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_not(None))
+    if noted:
+        query = query.where(coding.c.memo != "")
     for column, names in ((transcript.c.name, transcripts), (coder.c.name, coders), (code.c.id, codes)):
         if names is not None:
             query = query.where(column.in_(list(names)))

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Select, select
 
 from coder.model.event import Action, Change, Direction, Event, Kind, Row
 from coder.model.identity import new_id, now
-from coder.store import codebooks, codings, progress, transcripts
+from coder.store import codebooks, codings, memos, progress, transcripts
 from coder.store.schema import coder, journal
 
 _APPLY = {
     Kind.CODEBOOK: codebooks.apply,
     Kind.CODING: codings.apply,
+    Kind.MEMO: memos.apply,
     Kind.PROGRESS: progress.apply,
     Kind.TRANSCRIPT: transcripts.apply,
 }

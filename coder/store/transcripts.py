@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Update, func, select
@@ -148,6 +148,22 @@ def read(connection: Connection, name: str) -> Transcript | None:
         title=row.title,
         attributes=dict(sorted(attributes.all())),
     )
+
+
+def turns_of(connection: Connection, names: Iterable[str]) -> dict[str, tuple[Turn, ...]]:
+    """Read the turns of some transcripts, by name."""
+    query = (
+        select(transcript.c.name, turn)
+        .join_from(turn, transcript_revision, turn.c.revision_no == transcript_revision.c.no)
+        .join(transcript, transcript.c.revision_id == transcript_revision.c.id)
+        .where(transcript.c.name.in_(list(names)), transcript.c.deleted_at.is_(None))
+        .order_by(transcript.c.no, turn.c.idx)
+    )
+    found: dict[str, list[Turn]] = {}
+    for row in connection.execute(query):
+        one = Turn(row.idx, Span(row.start_pos, row.end_pos), row.speaker, row.start_ms, row.end_ms)
+        found.setdefault(row.name, []).append(one)
+    return {name: tuple(turns) for name, turns in found.items()}
 
 
 def names_by_text(connection: Connection) -> dict[str, str]:
