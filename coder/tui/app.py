@@ -138,7 +138,7 @@ class Workbench(App[None]):
             loop.add_signal_handler(ending, self._end)
 
     def _end(self) -> None:
-        self.run_worker(self.action_quit(), exclusive=True)
+        self.run_worker(self.action_quit(), group="ending", exclusive=True)  # the queue of work goes on
 
     async def action_quit(self) -> None:
         """Quit once everything is written."""
