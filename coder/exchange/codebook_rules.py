@@ -8,9 +8,8 @@ from coder.exchange.codebook_fields import Reference, WrittenCode, names_nothing
 from coder.exchange.yaml_fields import Findings, nearest
 from coder.model.code import CodeStatus
 from coder.model.code_ids import folded
+from coder.model.codebook_places import DEEPEST
 
-DEEPEST = 8
-"""So many codes may stand above one."""
 MOST_GUESSES = 20
 """A file whose every reference is wrong gets no more guesses: each looks at all ids."""
 

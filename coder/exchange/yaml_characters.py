@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 
 from coder.model.problem import Problem
+from coder.model.writable import UNWRITABLE
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_REPORTED = 100
 """A file of noise is described by its first flaws."""
 
-FORBIDDEN = re.compile(
-    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, next line among them
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-    "\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"  # separators, marks of encodings, halves of characters
-)
+FORBIDDEN = UNWRITABLE
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS = frozenset("\r\u0085\u2028\u2029")
 

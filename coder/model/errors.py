@@ -93,6 +93,99 @@ class CodebookChangedError(CoderError):
 
 
 @dataclass(eq=False)
+class UnfitCodeIdError(CoderError):
+    """This cannot be the id of a code."""
+
+    id: str
+    reason: str
+    """`empty`, `long`, `start`, `character` or `form`."""
+
+
+@dataclass(eq=False)
+class CodeIdTakenError(CoderError):
+    """A code has this id or had it; case and width make no difference, and ids are never used again."""
+
+    id: str
+    by: str
+    former: bool = False
+
+
+@dataclass(eq=False)
+class UnfitParentError(CoderError):
+    """A code cannot stand below that one."""
+
+    id: str
+    parent: str
+    reason: str
+    """`cycle` or `depth`."""
+    limit: int = 0
+    """So many codes may stand above one."""
+
+
+@dataclass(eq=False)
+class NotASiblingError(CoderError):
+    """A code is to follow one that does not stand below the same parent, or itself."""
+
+    id: str
+    parent: str | None
+
+
+@dataclass(eq=False)
+class MergeIntoItselfError(CoderError):
+    """A code cannot be merged into itself."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class CodeStillNeededError(CoderError):
+    """A code cannot go while others depend on it."""
+
+    id: str
+    reason: str
+    """`children` or `merged`: whether they stand below it or were merged into it."""
+    by: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingToSplitIntoError(CoderError):
+    """A code is to be split, and no new one was named."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class FixedFieldError(CoderError):
+    """A field of a code that cannot be set, or is none."""
+
+    field: str
+    settable: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnfitFieldError(CoderError):
+    """This cannot stand in that field of a code."""
+
+    field: str
+    value: str
+    reason: str
+    """`empty`, `character`, `choice`, `color`, `language`; `text`, `words`, `list`, `criteria` or `examples`
+    when it is of another sort."""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class CannotPatchError(CoderError):
+    """The codebook is written in a way that the program cannot change safely; it was left as it is."""
+
+    id: str
+    """The code whose entry a person can change."""
+    first: int
+    """Line on which the entry begins, counted from 1."""
+    last: int
+
+
+@dataclass(eq=False)
 class UnknownTranscriptError(CoderError):
     """No transcript has this id."""
 
