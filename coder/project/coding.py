@@ -90,11 +90,11 @@ def begun_by(transaction: Transaction, transcript_id: str, coder_id: str) -> lis
     return [change] if change else []
 
 
-def without(state: Row) -> Change:
+def without(state: Row, kind: Kind = Kind.CODING) -> Change:
     """Plan the removal of something; the journal and later merges still know it."""
     at = now()
     after = {**state, "version": int(str(state["version"])) + 1, "updated_at": at, "deleted_at": at}
-    return Change(Kind.CODING, str(state["id"]), state, after)
+    return Change(kind, str(state["id"]), state, after)
 
 
 def own_coding(transaction: Transaction, who: str, id: str) -> Coding:

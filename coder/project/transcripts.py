@@ -14,7 +14,7 @@ from coder.project import naming
 from coder.project.choosing import under_present_codes
 from coder.project.coding import place_in, without
 from coder.project.opening import Project
-from coder.store import codings, journal, progress, transcripts
+from coder.store import codings, journal, memos, progress, transcripts
 from coder.store.database import Transaction
 from coder.store.transcripts import TranscriptFacts
 
@@ -89,12 +89,15 @@ def set_attributes(project: Project, who: str, name: str, values: Mapping[str, s
 
 
 def remove(project: Project, who: str, name: str) -> Action:
-    """Take a transcript and all codings of it out of the project; undo brings them back."""
+    """Take a transcript with all codings of it and memos on it out of the project; undo brings them back."""
     with project.acting(who) as (transaction, _coder):
         state = _state(transaction, name)
         ids = codings.live_ids_in(transaction, str(state["id"]))
         states = codings.state_of(transaction, ids)
         gone = [without(states[id]) for id in ids]
+        noted = memos.live_ids_in(transaction, str(state["id"]))
+        notes = memos.state_of(transaction, noted)
+        gone += [without(notes[id], Kind.MEMO) for id in noted]
         return journal.act(transaction, who, [*gone, _changed(state, deleted_at=now())])
 
 

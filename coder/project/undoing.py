@@ -11,7 +11,7 @@ from coder.model.event import Action, Change, Direction, Event, Kind, Row
 from coder.model.identity import now
 from coder.model.transcript import Status
 from coder.project.opening import Project
-from coder.store import codings, journal, progress, transcripts
+from coder.store import codings, journal, memos, progress, transcripts
 from coder.store.database import Transaction
 
 
@@ -73,19 +73,20 @@ def _next_redo(transaction: Transaction, who: str) -> Event | None:
 
 
 def _today(change: Change, codebook: Codebook) -> Change:
-    """Say a change of a coding under the id that its code has today."""
-    if change.kind is not Kind.CODING:
-        return change
+    """Say a change of a coding, or of a memo on a code, under the id that the code has today."""
     before, after = (
-        {**row, "code": codebook.present_id(str(row["code"]))} if row else None
+        {**row, "code": codebook.present_id(str(row["code"]))} if row and row.get("code") else row
         for row in (change.before, change.after)
     )
     return replace(change, before=before, after=after)
 
 
 def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mapping[str, Row]:
-    targets = [event.change.target for event in events if event.change.kind is Kind.CODING]
-    found: dict[str, Row] = dict(codings.state_of(transaction, targets))
+    found: dict[str, Row] = {}
+    for kind, states_of in ((Kind.CODING, codings.state_of), (Kind.MEMO, memos.state_of)):
+        found |= states_of(
+            transaction, [event.change.target for event in events if event.change.kind is kind]
+        )
     for kind, states in ((Kind.TRANSCRIPT, transcripts.states), (Kind.PROGRESS, progress.rows)):
         if any(event.change.kind is kind for event in events):
             found |= states(transaction)
@@ -100,7 +101,7 @@ def _inverse(transaction: Transaction, change: Change, present: Row | None) -> C
         earlier = change.before or {**change.after, "status": str(Status.NEW)}
         return Change(change.kind, change.target, present, {**earlier, **version, "changed_at": now()})
     if change.before is None:
-        _refuse_if_coded_since(transaction, change)
+        _refuse_if_worked_on_since(transaction, change)
         after = {**present, **version, "deleted_at": now()}
     else:
         after = {**change.before, **version}
@@ -113,15 +114,15 @@ def _content(state: Row) -> Row:
     return {**kept, "deleted_at": bool(state.get("deleted_at"))}
 
 
-def _refuse_if_coded_since(transaction: Transaction, change: Change) -> None:
-    """Keep an import that somebody has worked on: their codings would lose their text."""
+def _refuse_if_worked_on_since(transaction: Transaction, change: Change) -> None:
+    """Keep an import that somebody has worked on: their codings and memos would lose their text."""
     if change.kind is Kind.TRANSCRIPT:
-        ids = codings.live_ids_in(transaction, change.target)
-        if ids:
-            last = journal.last_about(transaction, ids[-1])
-            raise CodedSinceError(
-                str(change.after["name"]) if change.after else "", len(ids), last.coder if last else ""
-            )
+        coded = codings.live_ids_in(transaction, change.target)
+        noted = memos.live_ids_in(transaction, change.target)
+        if coded or noted:
+            last = journal.last_about(transaction, (coded or noted)[-1])
+            name = str(change.after["name"]) if change.after else ""
+            raise CodedSinceError(name, len(coded), last.coder if last else "", len(noted))
 
 
 def _changed(transaction: Transaction, change: Change) -> ChangedMeanwhileError:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from coder.model.errors import ChangedMeanwhileError
 from coder.model.event import Change, Row
 from coder.model.memo import About, Memo
 from coder.model.span import Span
-from coder.store.schema import code, coder, memo, transcript, transcript_revision
+from coder.store.schema import code, coder, memo, transcript, transcript_revision, turn
 
 _STATE = (
     memo.c.id,
@@ -20,6 +20,7 @@ _STATE = (
     transcript_revision.c.id.label("revision"),
     code.c.id.label("code"),
     coder.c.id.label("coder"),
+    turn.c.idx.label("turn"),
     memo.c.start_pos.label("start"),
     memo.c.end_pos.label("end"),
     memo.c.quote,
@@ -45,6 +46,15 @@ _SHOWN = (
     memo.c.created_at,
     memo.c.updated_at,
 )
+
+
+_OF_TURN = and_(
+    memo.c.about == str(About.TURN),
+    turn.c.revision_no == memo.c.revision_no,
+    turn.c.start_pos == memo.c.start_pos,
+    turn.c.end_pos == memo.c.end_pos,
+)
+"""A turn of a text never changes, so its number need not be stored."""
 
 
 def _joined(*columns: Any) -> Select[Any]:
@@ -97,14 +107,18 @@ def state_of(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
     """Read memos, live or removed, as the journal would write them."""
     found: dict[str, Row] = {}
     for first in range(0, len(ids), 500):
-        query = _joined(*_STATE).where(memo.c.id.in_(ids[first : first + 500]))
+        query = _states().where(memo.c.id.in_(ids[first : first + 500]))
         found |= {row["id"]: dict(row) for row in connection.execute(query).mappings()}
     return found
 
 
 def states(connection: Connection) -> dict[str, Row]:
     """Read all memos, live or removed, as the journal would write them."""
-    return {row["id"]: dict(row) for row in connection.execute(_joined(*_STATE)).mappings()}
+    return {row["id"]: dict(row) for row in connection.execute(_states()).mappings()}
+
+
+def _states() -> Select[Any]:
+    return _joined(*_STATE).outerjoin(turn, _OF_TURN)
 
 
 def live_ids_in(connection: Connection, transcript_id: str) -> list[str]:
@@ -155,6 +169,8 @@ _RENAMED = {"start": "start_pos", "end": "end_pos"}
 def _columns(connection: Connection, row: Row) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in row.items():
+        if key == "turn":
+            continue  # the span says which
         if key in _KEYS:
             name, table, column = _KEYS[key]
             query = select(table.c.no).where(column == value)
