@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from coder.model.problem import Problem, Severity
 from coder.project.opening import Project
-from coder.store import checking, codebooks, transcripts, volume
+from coder.store import checking, codebooks, memos, transcripts, volume
 
 SLOW_COMMIT_MS = 20.0
 """Above this, coding feels slow; a healthy local disk needs less than 2."""
@@ -50,10 +50,14 @@ def _codebook(project: Project) -> Iterator[Problem]:
         yield Problem("doctor-codebook", facts={"path": project.settings.codebook, "count": len(errors)})
     with project.database.reading() as transaction:
         in_use = codebooks.codes_in_use(transaction)
+        noted_on = memos.codes_noted_on(transaction)
         current = codebooks.current(transaction)
     for id, count in in_use.items():
         if project.codebook.resolve(id) is None:
             yield Problem("doctor-unknown-code", facts={"id": id, "count": count})
+    for id, count in noted_on.items():
+        if project.codebook.resolve(id) is None:
+            yield Problem("doctor-memo-code", Severity.WARNING, facts={"id": id, "count": count})
     if current is not None and not errors and current.sha256 != project.codebook_text.sha256:
         yield Problem("doctor-codebook-newer", Severity.WARNING, facts={"path": project.settings.codebook})
 

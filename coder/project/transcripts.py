@@ -57,6 +57,14 @@ def codings_of(project: Project, name: str, coder: str | None = None) -> tuple[C
     return under_present_codes(found, project.codebook)
 
 
+def counts_of_code(project: Project, code: str) -> Mapping[str, Mapping[str, int]]:
+    """Count the live codings of a code: transcript → coder → number."""
+    found = project.codebook.resolve(code)
+    ids = [found.id, *found.former_ids] if found is not None else [code]
+    with project.database.reading() as transaction:
+        return codings.counts(transaction, codes=ids)
+
+
 def set_status(project: Project, who: str, name: str, status: Status) -> bool:
     """Mark a transcript for a coder; tell whether that changed anything."""
     with project.acting(who) as (transaction, coder):

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from coder.model.event import Kind, Row
 from coder.model.problem import Problem
-from coder.store import codings, progress, sqlite, transcripts
+from coder.store import codings, memo_checks, memos, progress, sqlite, transcripts
 from coder.store.database import Database, set_value, value_of
 from coder.store.schema import coding, journal, transcript, transcript_revision, turn
 
@@ -27,6 +27,7 @@ def problems_in(connection: Connection, present: Callable[[str], str]) -> Iterat
     yield from _texts(connection)
     yield from _turns(connection)
     yield from _codings(connection)
+    yield from memo_checks.problems_in(connection)
     yield from _journal(connection, present)
 
 
@@ -128,9 +129,11 @@ def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[
         last = seq
         if after is not None:
             replayed[Kind(op.split(".")[0])][target] = json.loads(after)
-    replayed[Kind.CODING] = _with_codes_of_today(replayed[Kind.CODING], present)
+    for kind in (Kind.CODING, Kind.MEMO):
+        replayed[kind] = _with_codes_of_today(replayed[kind], present)
     tables = {
         Kind.CODING: _with_codes_of_today(codings.states(connection), present),
+        Kind.MEMO: _with_codes_of_today(memos.states(connection), present),
         Kind.TRANSCRIPT: transcripts.states(connection),
         Kind.PROGRESS: progress.rows(connection),
     }
@@ -146,4 +149,6 @@ def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[
 
 
 def _with_codes_of_today(rows: Mapping[str, Row], present: Callable[[str], str]) -> dict[str, Row]:
-    return {id: {**row, "code": present(str(row["code"]))} for id, row in rows.items()}
+    return {
+        id: {**row, "code": present(str(row["code"]))} if row["code"] else row for id, row in rows.items()
+    }

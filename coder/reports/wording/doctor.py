@@ -16,6 +16,16 @@ RULES: dict[str, tuple[str, str]] = {
     "doctor-quote": (_("the coding {id} does not stand on the words it quotes"), _REPORT),
     "doctor-old-text": (_("{count} codings stand on an earlier text of their transcript"), _REPORT),
     "doctor-removed-transcript": (_("{count} codings belong to removed transcripts"), _REPORT),
+    "doctor-memo": (_("the memo {id} says nothing, or not what it is about"), _REPORT),
+    "doctor-memo-quote": (_("the memo {id} does not stand on the words it quotes"), _REPORT),
+    "doctor-memo-old-text": (_("{count} memos stand on an earlier text of their transcript"), _REPORT),
+    "doctor-memo-removed-transcript": (_("{count} memos belong to removed transcripts"), _REPORT),
+    "doctor-memo-code": (
+        _("{count} memos are on “{id}”, which the codebook does not have"),
+        _(
+            "nothing to do: they are listed under the code's old id; put the code back if it was lost by mistake"
+        ),
+    ),
     "doctor-journal-order": (_("the journal is out of order at event {seq}"), _REPORT),
     "doctor-replay": (_("the journal tells another story about {kind} {id}"), _REPORT),
     "doctor-codebook": (

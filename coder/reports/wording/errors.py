@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.locale.language import _, plural
 from coder.model import errors
+from coder.model.memo import LONGEST as LONGEST_MEMO
 from coder.reports.wording.problems import problem_words
 from coder.reports.wording.words import Words, words
 
@@ -80,9 +81,59 @@ def _span_outside(error: errors.SpanOutsideTextError) -> Words:
     )
 
 
+@words.register(errors.UnknownTurnError)
+def _unknown_turn(error: errors.UnknownTurnError) -> Words:
+    facts = {"id": error.transcript, "turn": error.turn, "turns": error.turns}
+    return Words(
+        _("{id} has no turn {turn}; its turns are numbered from 1 to {turns}").format(**facts)
+        if error.turns
+        else _("{id} has no turns").format(**facts),
+        _(
+            "`coder transcripts show {id}` lists the turns; a passage needs none: `--passage START:END`"
+        ).format(**facts),
+    )
+
+
+@words.register(errors.UnknownMemoError)
+def _unknown_memo(error: errors.UnknownMemoError) -> Words:
+    message = _("there is no memo {id}").format(id=error.id)
+    return Words(message, _("`coder memo list` shows the ids of those there are"))
+
+
+@words.register(errors.UnfitMemoError)
+def _unfit_memo(error: errors.UnfitMemoError) -> Words:
+    said = {
+        "blank": (_("a memo needs words"), _("`coder memo remove MEMO` takes one away")),
+        "long": (
+            _("this memo has {length} characters, and {longest} is the most"),
+            _("put it into several memos, or into a file of its own"),
+        ),
+        "unstorable": (
+            _("this memo holds characters that no text has: NUL, or halves of characters"),
+            _("save it again as UTF-8 text"),
+        ),
+        "encoding": (_("this memo is not UTF-8"), _("save it again as UTF-8 text")),
+    }
+    message, hint = said[error.reason]
+    return Words(message.format(length=f"{error.length:,}", longest=f"{LONGEST_MEMO:,}"), hint)
+
+
 @words.register(errors.NotYoursError)
 def _not_yours(error: errors.NotYoursError) -> Words:
+    if error.what == "memo":
+        message = _("this memo belongs to {owner}: {id}").format(owner=error.owner, id=error.id)
+        return Words(
+            message,
+            _("only who wrote it may change it; `--coder {owner}` if that is you").format(owner=error.owner),
+        )
     message = _("this coding belongs to {owner}: {id}").format(owner=error.owner, id=error.id)
+    if error.what == "coding-memo":
+        return Words(
+            message,
+            _(
+                "a coding's memo is its coder's; write yours on the passage: `coder memo add --transcript ID --passage START:END`"
+            ),
+        )
     return Words(
         message,
         _("only its own coder may remove it; `--coder {owner}` if that is you").format(owner=error.owner),
@@ -100,11 +151,20 @@ def _changed_meanwhile(error: errors.ChangedMeanwhileError) -> Words:
 
 @words.register(errors.CodedSinceError)
 def _coded_since(error: errors.CodedSinceError) -> Words:
-    message = plural(
-        error.codings,
-        "{{id}} has been coded since it was imported: {count} coding, the latest by {{by}}",
-        "{{id}} has been coded since it was imported: {count} codings, the latest by {{by}}",
-    ).format(id=error.transcript, by=error.by)
+    said = (
+        plural(
+            error.codings,
+            "{{id}} has been coded since it was imported: {count} coding, the latest by {{by}}",
+            "{{id}} has been coded since it was imported: {count} codings, the latest by {{by}}",
+        )
+        if error.codings
+        else plural(
+            error.memos,
+            "{{id}} has been written about since it was imported: {count} memo, by {{by}}",
+            "{{id}} has been written about since it was imported: {count} memos, the latest by {{by}}",
+        )
+    )
+    message = said.format(id=error.transcript, by=error.by)
     return Words(
         message, _("`coder transcripts remove {id}` takes it out with them").format(id=error.transcript)
     )
@@ -133,6 +193,10 @@ def _exists(error: errors.ExistsError) -> Words:
         "transcript": (
             _("there is a transcript “{name}” already"),
             _("give this one another name with `--as`, or rename the other: `coder transcripts rename`"),
+        ),
+        "memo": (
+            _("the coding {name} has a memo already"),
+            _("`coder memo edit {name}` changes it"),
         ),
     }
     message, hint = said[error.what]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from coder.locale.language import _
 from coder.model.event import Action, Direction, Event, Kind, Row
 from coder.reports.wording.coding_deeds import coding_deeds
+from coder.reports.wording.memo_deeds import memo_deeds
 
 _STATUS = {"new": _("new"), "in_progress": _("in progress"), "done": _("done")}
 
@@ -43,7 +44,8 @@ def _undone(action: Action) -> str:
 def _deeds(events: Sequence[Event]) -> list[str]:
     deeds: list[str] = []
     deeds.extend(coding_deeds([event for event in events if event.change.kind is Kind.CODING]))
-    others = [event for event in events if event.change.kind is not Kind.CODING]
+    deeds.extend(memo_deeds([event for event in events if event.change.kind is Kind.MEMO]))
+    others = [event for event in events if event.change.kind not in {Kind.CODING, Kind.MEMO}]
     transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
     for verb, some in _by_verb(transcripts).items():
         deeds.append(_transcript_deed(verb, some))
