@@ -26,6 +26,8 @@ class Place:
     """The first character in the window."""
     slots: tuple[str, ...] = ()
     """The codes on the digits 1 to 9; an empty name is an empty slot."""
+    pinned: tuple[str, ...] = ()
+    """Those of them that stay on their digits."""
 
 
 def last_place(project: Project, who: str) -> Place | None:
@@ -42,7 +44,7 @@ def place_in(project: Project, who: str, transcript: str) -> Place | None:
         return None
     places = entry.get("places")
     found = places.get(transcript) if isinstance(places, dict) else None
-    return _place(transcript, found, entry.get("slots")) if isinstance(found, dict) else None
+    return _place(transcript, found, entry) if isinstance(found, dict) else None
 
 
 def keep_place(project: Project, who: str, place: Place) -> None:
@@ -51,10 +53,10 @@ def keep_place(project: Project, who: str, place: Place) -> None:
     entry = everybody.get(who)
     old = entry.get("places") if isinstance(entry, dict) else None
     values = asdict(place)
-    slots = values.pop("slots")
     name = values.pop("transcript")
+    digits = {key: values.pop(key) for key in ("slots", "pinned")}
     places = {**(old if isinstance(old, dict) else {}), name: values}
-    everybody[who] = {"last": name, "slots": slots, "places": places}
+    everybody[who] = {"last": name, **digits, "places": places}
     path = _path(project)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -76,10 +78,14 @@ def _read(project: Project) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _place(transcript: str, found: dict[str, object], slots: object) -> Place:
+def _place(transcript: str, found: dict[str, object], entry: dict[str, object]) -> Place:
     def offset(key: str) -> int:
         value = found.get(key)
         return value if isinstance(value, int) and value >= 0 else 0
+
+    def codes(key: str) -> tuple[str, ...]:
+        value = entry.get(key)
+        return tuple(map(str, value)) if isinstance(value, list) else ()
 
     mark = found.get("mark")
     return Place(
@@ -87,5 +93,6 @@ def _place(transcript: str, found: dict[str, object], slots: object) -> Place:
         offset("cursor"),
         mark if isinstance(mark, int) and mark >= 0 else None,
         offset("top"),
-        tuple(str(slot) for slot in slots) if isinstance(slots, list) else (),
+        codes("slots"),
+        codes("pinned"),
     )

@@ -122,8 +122,8 @@ def equal_to(connection: Connection, one: Coding) -> Coding | None:
     return _coding(row) if row else None
 
 
-def counts(connection: Connection) -> dict[str, dict[str, int]]:
-    """Count live codings: transcript name → coder name → number."""
+def counts(connection: Connection, *, codes: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
+    """Count live codings, of all codes or of some: transcript name → coder name → number."""
     query = (
         select(transcript.c.name, coder.c.name, func.count())
         .join_from(coding, transcript, coding.c.transcript_no == transcript.c.no)
@@ -132,6 +132,8 @@ def counts(connection: Connection) -> dict[str, dict[str, int]]:
         .group_by(transcript.c.no, coder.c.no)
         .order_by(transcript.c.no, coder.c.no)
     )
+    if codes is not None:
+        query = query.join(code, coding.c.code_no == code.c.no).where(code.c.id.in_(list(codes)))
     found: dict[str, dict[str, int]] = {}
     for name, who, count in connection.execute(query):
         found.setdefault(name, {})[who] = count
@@ -163,6 +165,25 @@ def _slices(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
 def states(connection: Connection) -> dict[str, Row]:
     """Read all codings, live or removed, as the journal would write them."""
     return {row["id"]: dict(row) for row in connection.execute(_joined(*_STATE)).mappings()}
+
+
+def live_states_of(connection: Connection, code_id: str) -> dict[str, Row]:
+    """Read the live codings with one code as the journal would write them, oldest first."""
+    query = _joined(*_STATE).where(code.c.id == code_id, coding.c.deleted_at.is_(None)).order_by(coding.c.no)
+    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+
+
+def counts_of(connection: Connection, code_id: str) -> dict[str, int]:
+    """Count the live codings with one code by coder."""
+    query = (
+        select(coder.c.name, func.count())
+        .join_from(coding, coder, coding.c.coder_no == coder.c.no)
+        .join(code, coding.c.code_no == code.c.no)
+        .where(code.c.id == code_id, coding.c.deleted_at.is_(None))
+        .group_by(coder.c.no)
+        .order_by(coder.c.no)
+    )
+    return dict(connection.execute(query).all())
 
 
 def live_ids_in(connection: Connection, transcript_id: str) -> list[str]:

@@ -11,6 +11,9 @@ from coder.model.event import Event, Kind
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
 from coder.tui import progress
+from coder.tui.shown import Shown
+
+EVERYTHING = Shown()
 
 
 class Desk:
@@ -25,9 +28,10 @@ class Desk:
         status: Status = Status.NEW,
         *,
         shows_others: bool = False,
+        filter: Shown = EVERYTHING,
     ) -> None:
         self.transcript, self.who, self.interviewers = transcript, who, interviewers
-        self.status, self.shows_others = status, shows_others
+        self.status, self.shows_others, self.filter = status, shows_others, filter
         self.replace(codings)
 
     @property
@@ -64,7 +68,26 @@ class Desk:
     @property
     def shown(self) -> list[Coding]:
         """List the codings that are drawn."""
-        return list(self._codings.values()) if self.shows_others else self.mine
+        return [coding for coding in self._in_sight if self.filter.draws(coding)]
+
+    @property
+    def _in_sight(self) -> Collection[Coding]:
+        return self._codings.values() if self.shows_others else self.mine
+
+    def draws(self, coding: Coding) -> bool:
+        """Whether a coding is drawn."""
+        return (self.shows_others or coding.coder == self.who) and self.filter.draws(coding)
+
+    @property
+    def filtered(self) -> int:
+        """Count the codings that only the filter keeps from being drawn."""
+        return 0 if self.filter.is_all else sum(not self.filter.draws(coding) for coding in self._in_sight)
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Name who has coded here, me first."""
+        others = {coding.coder for coding in self._codings.values()} - {self.who}
+        return (self.who, *sorted(others))
 
     @property
     def others(self) -> int:
@@ -77,6 +100,15 @@ class Desk:
         if self._share is None:
             self._share = progress.coded_share(self.transcript, self._my_spans(), self.interviewers)
         return self._share
+
+    @property
+    def text_share(self) -> float:
+        """Share of the whole text that I have coded."""
+        return progress.text_share(self.transcript, self._my_spans())
+
+    def neighbour(self, code: str, offset: int, step: int) -> Coding | None:
+        """Find the next (1) or previous (-1) coding of a code among those that are drawn."""
+        return progress.neighbour((one for one in self.shown if one.code == code), offset, step)
 
     def next_uncoded(self, offset: int) -> Span | None:
         """Find the next turn that I have not coded."""

@@ -1,10 +1,11 @@
-"""How much of a transcript has been coded, and which turn comes next."""
+"""How much of a transcript has been coded, and which turn or coding comes next."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.model.transcript import Transcript
 
@@ -29,7 +30,16 @@ def answers(transcript: Transcript, interviewers: Collection[str]) -> list[Span]
 
 def coded_share(transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str]) -> float:
     """Share of the respondents' characters that lie in a coding, 0 to 1."""
-    units = answers(transcript, interviewers)
+    return _share(answers(transcript, interviewers), spans)
+
+
+def text_share(transcript: Transcript, spans: Iterable[Span]) -> float:
+    """Share of all characters that lie in a coding, whoever speaks, 0 to 1."""
+    return _share([Span(0, len(transcript.text))], spans)
+
+
+def _share(units: Sequence[Span], spans: Iterable[Span]) -> float:
+    """Share of the characters of some stretches, in order, that lie in one of the spans."""
     length = sum(map(len, units))
     if not length:
         return 0.0
@@ -60,3 +70,22 @@ def next_uncoded(
     bare = [unit for unit in answers(transcript, interviewers) if is_bare(unit)]
     after = (unit for unit in bare if unit.start > offset)
     return next(after, bare[0] if bare else None)
+
+
+def neighbour(codings: Iterable[Coding], offset: int, step: int) -> Coding | None:
+    """Find the next coding that begins after an offset (1), or the last one that begins before it (-1)."""
+    if step > 0:
+        after = (one for one in codings if one.span.start > offset)
+        return min(after, key=lambda one: (one.span.start, -one.span.end, one.id), default=None)
+    before = (one for one in codings if one.span.start < offset)
+    return max(before, key=lambda one: (one.span.start, -one.span.end, one.id), default=None)
+
+
+def other_among(names: Sequence[str], wanted: Collection[str], here: str, step: int) -> str | None:
+    """Find the transcript in the list after one (1) or before it (-1), round its ends, that is among some.
+
+    The one here comes last; `None` when there is none at all.
+    """
+    at = names.index(here) if here in names else -1
+    ring = [*names[at + 1 :], *names[: at + 1]] if step > 0 else [*names[:at][::-1], *names[at:][::-1]]
+    return next((name for name in ring if name in wanted), None)

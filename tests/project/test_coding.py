@@ -22,7 +22,16 @@ from coder.project.coding import tag, untag
 from coder.project.doctor import examine
 from coder.project.history import history
 from coder.project.opening import open_project
-from coder.project.transcripts import codings_of, overview, read, remove, rename, set_attributes, set_status
+from coder.project.transcripts import (
+    codings_of,
+    counts_of_code,
+    overview,
+    read,
+    remove,
+    rename,
+    set_attributes,
+    set_status,
+)
 from coder.project.undoing import redo, undo
 
 
@@ -202,3 +211,25 @@ def test_an_equal_coding_made_meanwhile_stops_undo_of_a_removal(study, passage):
     other.close()
     undo(study, "甲")
     assert {one.code for one in codings_of(study, "A01")} == {"派活", "会议"}
+
+
+def test_codings_of_a_code_are_counted_by_transcript_and_coder(study, passage):
+    for coder in ("甲", "乙"):
+        tag(study, coder, "A01", passage("A01", "直接派活"), ["派活", "会议"])
+    tag(study, "甲", "B01", passage("B01", "表格"), ["派活"])
+    (gone,) = tag(study, "甲", "A01", passage("A01", "谁也拦不住"), ["派活"])
+    untag(study, "甲", [gone.coding.id])
+    assert counts_of_code(study, "派活") == {"A01": {"甲": 1, "乙": 1}, "B01": {"甲": 1}}
+    assert counts_of_code(study, "表格") == {}
+    assert counts_of_code(study, "no code") == {}
+
+
+def test_codings_under_a_former_id_of_a_code_are_counted_too(study, passage):
+    tag(study, "甲", "A01", passage("A01", "直接派活"), ["派活"])
+    path = study.codebook_path
+    path.write_bytes(
+        path.read_bytes().replace("{id: 派活,".encode(), "{id: 摊派, former_ids: [派活],".encode())
+    )
+    again = open_project(study.folder)
+    assert counts_of_code(again, "摊派") == {"A01": {"甲": 1}}
+    again.close()

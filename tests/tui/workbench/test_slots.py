@@ -42,3 +42,56 @@ def test_without_kept_digits_the_codes_given_before_come_first() -> None:
 def test_a_free_digit_gives_nothing() -> None:
     assert Slots().code_at(1) == ""
     assert Slots().digit_of("") == ""
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(CODES),
+            st.tuples(st.sampled_from(CODES), st.integers(1, DIGITS)),
+        ),
+        max_size=60,
+    )
+)
+def test_a_pinned_code_stays_whatever_is_used(did: list[str | tuple[str, int]]) -> None:
+    slots = Slots()
+    pinned: dict[str, int] = {}
+    for one in did:
+        if isinstance(one, str):
+            slots = slots.use(one)
+            assert slots.latest == one
+        else:
+            code, digit = one
+            had = slots.digit_of(code)
+            stood = slots.code_at(digit)
+            slots = slots.pin(code, digit)
+            if stood in pinned and stood != code:
+                del pinned[stood]
+                if had:
+                    pinned[stood] = int(had)
+            pinned[code] = digit
+        assert {code: int(slots.digit_of(code)) for code in slots.pinned} == pinned
+        taken = [code for code in slots.codes if code]
+        assert len(taken) == len(set(taken))
+        assert set(slots.order[:-1]) <= set(taken)
+
+
+def test_with_all_digits_pinned_the_last_code_can_still_be_repeated() -> None:
+    slots = Slots()
+    for digit, code in enumerate(CODES[:DIGITS], 1):
+        slots = slots.pin(code, digit)
+    assert slots.latest == ""
+    slots = slots.use("c12").use("c13")
+    assert slots.latest == "c13"
+    assert slots.codes == tuple(CODES[:DIGITS])
+    assert slots.unpin("c3").use("c12").code_at(4) == "c12"
+
+
+def test_pins_come_back_with_their_digits() -> None:
+    slots = restored(("a", "b"), {"a", "b"}, {"b": "2026-02", "a": "2026-01"}, ("a", "gone"))
+    assert slots.pinned == {"a"}
+    for code in CODES:
+        slots = slots.use(code)
+    assert slots.code_at(1) == "a"
+    assert "b" not in slots.codes
