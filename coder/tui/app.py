@@ -101,12 +101,14 @@ class Workbench(App[None]):
 
     @on(Show)
     def _open_screen(self, wanted: Show) -> None:
-        self._go_up_to(wanted.screen)
+        self._go_up_to(wanted.screen, wanted.about)
 
-    def _go_up_to(self, name: str) -> None:
+    def _go_up_to(self, name: str, about: object | None = None) -> None:
         if not self.is_screen_installed(name):
             self.install_screen(made(name, self._workplace), name)
         screen = self.get_screen(name)
+        if about is not None and isinstance(screen, WorkScreen):
+            screen.take(about)
         if screen not in self.screen_stack:
             self.push_screen(screen)
         while self.screen is not screen:

@@ -16,6 +16,8 @@ class Show(Message):
     """Another screen is wanted, by its name."""
 
     screen: str
+    about: object | None = None
+    """What it is to be about; the screen says in `take` what it understands."""
 
 
 @dataclass

@@ -1,5 +1,7 @@
-"""Chinese for what the program says: tui counts."""
+"""Chinese for lists and counts: passages, frequencies, history."""
 
 from __future__ import annotations
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "reading…": "正在读取……",
+}

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
+from coder.locale.language import _
+from coder.model.errors import CoderError
 from coder.model.event import Event
 from coder.tui.edges import heading, prompt
 from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.prose import Prose
+from coder.tui.workplace import Workplace
+from coder.tui.writing import PATIENCE
+
+T = TypeVar("T")
 
 
 class ListScreen(WorkScreen):
     """What lies between the first and the last line is for each screen to say."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._question = 0
+        """Number of the newest question; answers to older ones are not shown."""
+        self._impatience: Timer | None = None
+        self._said = ""
+        """What the last line says while an answer is long in coming."""
 
     def body(self) -> Iterable[Widget]:
         """Make what stands in the middle."""
@@ -46,6 +62,49 @@ class ListScreen(WorkScreen):
         yield Prose(id="notice")
         yield Bar(id="status")
 
+    def ask(self, do: Callable[[], T], then: Callable[[T], None], meanwhile: str = "") -> None:
+        """Read in the queue of work and show it; when it takes long, say so in the last line.
+
+        Only the newest question is answered: what a later one has overtaken is neither read nor shown.
+        """
+        self._question += 1
+        number = self._question
+
+        def read() -> list[T]:
+            return [do()] if number == self._question else []
+
+        def show(answers: list[T]) -> None:
+            if number == self._question:
+                self._end_waiting()
+                then(*answers)
+
+        self._end_waiting()
+        said = meanwhile or _("reading…")
+        self._impatience = self.set_timer(PATIENCE, lambda: self._say_waiting(said))
+        self.writing.read(read, show)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._impatience is not None
+
+    def _say_waiting(self, said: str) -> None:
+        self._said = said
+        self.show_status()
+
+    def _end_waiting(self) -> None:
+        if self._impatience is not None:
+            self._impatience.stop()
+            self._impatience = None
+        if self._said:
+            self._said = ""
+            self.show_status()
+
+    def refuse(self, error: CoderError) -> None:
+        """Say what went wrong; an answer will not come any more."""
+        self._end_waiting()
+        super().refuse(error)
+
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen lay above, or since the screen was left."""
         if self.is_up():
@@ -71,7 +130,7 @@ class ListScreen(WorkScreen):
 
     def show_status(self) -> None:
         """Show the last line."""
-        row = prompt(self.in_hand, self.message, self.commands_here, self.size.width)
+        row = prompt(self._said or self.in_hand, self.message, self.commands_here, self.size.width)
         self.query_one("#status", Bar).say([row])
 
     def action_back(self) -> None:

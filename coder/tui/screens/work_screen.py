@@ -65,6 +65,9 @@ class WorkScreen(Screen[None]):
         """Show the last line: what was done, which keys help."""
         raise NotImplementedError
 
+    def take(self, about: object) -> None:
+        """Be about something from now on; called before the screen comes up, and while it is up."""
+
     def show_news(self, events: Sequence[Event]) -> None:
         """Take what has happened in the project, here or in another window."""
 
