@@ -101,9 +101,7 @@ def _merge(codebook: Codebook, operation: MergeCodes) -> tuple[Code, ...]:
     children = tuple(child.id for child in codebook.children(code.id) if child.status in _LIVE)
     if children:
         raise CodeStillNeededError(code.id, "children", children)
-    gone = replace(
-        _noted(code, operation.note), status=CodeStatus.MERGED, merged_into=into.id, split_into=()
-    )
+    gone = replace(_noted(code, operation.note), status=CodeStatus.MERGED, merged_into=into.id, split_into=())
     # What was merged into it before ends where its codings end.
     return tuple(
         replace(each, merged_into=into.id) if each.merged_into == code.id else each
@@ -193,7 +191,7 @@ def _check_live(code: Code) -> None:
 
 
 def _check_nothing_merged(codebook: Codebook, code: Code) -> None:
-    """What was merged points to a code that lives: only another merge can take that over."""
+    """Refuse while codes are merged into it: they point to one that lives, and only a merge moves them on."""
     merged = tuple(each.id for each in codebook.codes if each.merged_into == code.id)
     if merged:
         raise CodeStillNeededError(code.id, "merged", merged)

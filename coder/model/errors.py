@@ -94,7 +94,7 @@ class CodebookChangedError(CoderError):
 
 @dataclass(eq=False)
 class UnfitCodeIdError(CoderError):
-    """This cannot be the id of a code."""
+    """No code can have such an id."""
 
     id: str
     reason: str
@@ -164,7 +164,7 @@ class FixedFieldError(CoderError):
 
 @dataclass(eq=False)
 class UnfitFieldError(CoderError):
-    """This cannot stand in that field of a code."""
+    """A value cannot stand in that field of a code."""
 
     field: str
     value: str
