@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from coder.model.code import Bilingual, Change, CodeOrigin, Criterion, Examples, Kind
 
@@ -91,3 +92,19 @@ class RetireCode:
 
 
 Operation = AddCode | RenameCode | ChangeId | SetField | MoveCode | MergeCodes | SplitCode | RetireCode
+
+_NAMES: dict[type[Operation], str] = {
+    AddCode: "add",
+    RenameCode: "rename",
+    ChangeId: "change-id",
+    SetField: "set",
+    MoveCode: "move",
+    MergeCodes: "merge",
+    SplitCode: "split",
+    RetireCode: "retire",
+}
+
+
+def as_row(operation: Operation) -> Mapping[str, object]:
+    """Say an operation in plain JSON values, as the journal keeps it; `do` says which one it is."""
+    return {"do": _NAMES[type(operation)], **asdict(operation)}

@@ -43,12 +43,30 @@ class Change:
         if self.kind is Kind.PROGRESS:
             return "set"
         if self.kind is Kind.CODEBOOK:
-            return "load"
+            return "patch" if self.operation else "load"
         if not self.before or self.before.get("deleted_at"):
             return "add"
         if not self.after or self.after.get("deleted_at"):
             return "remove"
         return "change"
+
+    @property
+    def operation(self) -> Row | None:
+        """What was done to the codebook, or is taken back; `None` when its file was only read anew."""
+        return _part(self.after, "operation") or _part(self.before, "operation")
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Map the ids of codes to other ones, where this changes them."""
+        forth, back = _part(self.after, "renamed"), _part(self.before, "renamed")
+        return {str(old): str(new) for old, new in (forth or {}).items()} | {
+            str(new): str(old) for old, new in (back or {}).items()
+        }
+
+
+def _part(row: Row | None, key: str) -> Row | None:
+    part = (row or {}).get(key)
+    return part if isinstance(part, Mapping) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from coder.exchange.codebook_yaml import codebook_sha256, read_codebook, read_codebook_file
+from coder.exchange.codebook_yaml import read_codebook
 from coder.model.codebook import Codebook
 from coder.model.errors import CodebookFileError
 from coder.model.event import Change
 from coder.model.problem import Problem, Severity
+from coder.project import codebook_pending
+from coder.project.codebook_text import CodebookText, Look, Read, read_file
 from coder.store import codebooks
 from coder.store.codebooks import CodebookRevision
 from coder.store.coders import Coder
-from coder.store.database import Database, Transaction, project_id
+from coder.store.database import Transaction, project_id
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookText:
-    """A codebook with the text it was read from."""
-
-    codebook: Codebook
-    text: str
-    sha256: str
-    problems: tuple[Problem, ...] = ()
-
-
-def in_force(path: Path, database: Database) -> CodebookText:
+def in_force(path: Path, transaction: Transaction, parsed: Sequence[CodebookText] = ()) -> CodebookText:
     """Read the codebook to work with.
 
-    Raises CodebookFileError when the file is broken and no earlier revision is known.
+    `parsed` are texts that were read before, the newest first: what the file holds need not be read again,
+    and a broken file leaves the newest in force where no revision is on record. Raises CodebookFileError when
+    there is none of either.
     """
-    with database.reading() as transaction:
-        last = codebooks.current(transaction)
-        in_use = codebooks.codes_in_use(transaction)
-        known = codebooks.codes_known(transaction)
-        project = project_id(transaction)
-    try:
-        codebook, problems, text = read_codebook_file(path, project=project)
-    except CodebookFileError as error:
-        if last is None:
-            raise
-        return _earlier(last, error.problems, project)
-    vanished = vanished_codes(codebook, in_use, known)
-    if vanished and last is not None:
-        return _earlier(last, (*vanished, *problems), project)
-    return CodebookText(codebook, text, codebook_sha256(text.encode()), problems)
+    found = read_file(path)
+    last = codebooks.current(transaction)
+    project = project_id(transaction)
+    used, problems = _known(found, parsed) or found.parsed(project)
+    waiting = codebook_pending.problems_of(transaction, last, found.look.sha256)
+    vanished = _vanished(used.codebook, transaction) if used is not None and last is not None else ()
+    problems = (*waiting, *vanished, *problems)
+    if used is not None and not any(one.severity is Severity.ERROR for one in problems):
+        return replace(used, problems=problems, look=found.look)
+    if last is not None:
+        return _earlier(last, problems, project, found.look)
+    if parsed:
+        return replace(parsed[0], problems=problems, look=found.look)
+    raise CodebookFileError(path, problems)
+
+
+def _known(found: Read, parsed: Sequence[CodebookText]) -> tuple[CodebookText, tuple[Problem, ...]] | None:
+    for text in parsed:
+        if text.sha256 == found.look.sha256 and not text.errors:
+            return text, tuple(one for one in text.problems if one.rule not in codebook_pending.RULES)
+    return None
+
+
+def _vanished(codebook: Codebook, transaction: Transaction) -> tuple[Problem, ...]:
+    in_use, known = codebooks.codes_in_use(transaction), codebooks.codes_known(transaction)
+    return vanished_codes(codebook, in_use, known)
 
 
 def vanished_codes(
@@ -68,15 +73,18 @@ def vanished_codes(
     return tuple(problems)
 
 
-def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str) -> CodebookText:
+def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str, look: Look) -> CodebookText:
     codebook, own_problems = read_codebook(last.text.encode(), project=project)
     if codebook is None:
         raise CodebookFileError(Path("codebook"), own_problems)
-    return CodebookText(codebook, last.text, last.sha256, problems)
+    return CodebookText(codebook, last.text, last.sha256, problems, look)
 
 
 def recording(transaction: Transaction, coder: Coder, used: CodebookText) -> Change | None:
     """Plan to put on record that this codebook is in use; `None` when it is already."""
-    if codebooks.current_sha256(transaction) == used.sha256:
+    last = codebooks.current_sha256(transaction)
+    if last == used.sha256:
         return None
+    if last is not None:
+        codebooks.overtake(transaction, last)
     return codebooks.record(transaction, coder.no, used.sha256, used.text, used.codebook)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from coder.exchange.regular_file import file_bytes
 from coder.exchange.settings_yaml import LIMIT as SETTINGS_LIMIT
 from coder.exchange.settings_yaml import read_settings
 from coder.model.codebook import Codebook
-from coder.model.errors import NoProjectError, SettingsFileError
+from coder.model.errors import DiskError, NoProjectError, SettingsFileError
 from coder.model.problem import Problem
 from coder.model.settings import Settings
-from coder.project import codebook_file
-from coder.project.codebook_file import CodebookText
-from coder.store import coders, journal
+from coder.project import codebook_file, codebook_pending
+from coder.project.codebook_text import CodebookText
+from coder.store import codebooks, coders, journal
 from coder.store.coders import Coder
 from coder.store.database import Database, Transaction
 from coder.store.opening import open_database
@@ -50,13 +50,52 @@ class Project:
 
     @contextmanager
     def acting(self, who: str) -> Iterator[tuple[Transaction, Coder]]:
-        """Write as a coder, alone; the codebook used is on record before anything is done with it."""
+        """Write as a coder, alone; the codebook used is on record before anything is done with it.
+
+        It is the one of this moment: what was changed on the disk meanwhile is read first.
+        """
         with self.database.writing() as transaction:
             coder = coders.ensure(transaction, who)
+            self._bring_up_to_date(transaction)
             change = codebook_file.recording(transaction, coder, self.codebook_text)
             if change:
                 journal.act(transaction, who, [change])
             yield transaction, coder
+
+    def _bring_up_to_date(self, transaction: Transaction) -> None:
+        used, path = self.codebook_text, self.codebook_path
+        if codebooks.current_sha256(transaction) == used.sha256 and not used.errors:
+            same = used if used.look.still_holds(path) else used.if_unchanged(path)
+            if same is not None:
+                self.codebook_text = same
+                return
+        with suppress(DiskError):  # it stays pending, and is a problem of the codebook
+            codebook_pending.settle(path, transaction)
+        self.codebook_text = codebook_file.in_force(path, transaction, [used])
+
+    def reload_codebook(self) -> CodebookText | None:
+        """Read the codebook anew if its file has changed; give it when it has. Costs microseconds if not."""
+        used, path = self.codebook_text, self.codebook_path
+        if used.look.still_holds(path):
+            return None
+        same = used.if_unchanged(path)
+        if same is None:
+            with self.database.reading() as transaction:
+                if codebook_pending.is_pending(transaction):
+                    return None  # somebody is about to write it
+                same = codebook_file.in_force(path, transaction, [used])
+        self.codebook_text = same
+        return None if same == used else same
+
+    def write_codebook(self, changed: CodebookText) -> None:
+        """Bring a change of the codebook that is on record into the file; raise DiskError."""
+        with self.database.writing() as transaction, ExitStack() as at_the_end:
+            at_the_end.callback(self._read_again, transaction, changed)
+            codebook_pending.settle(self.codebook_path, transaction)
+
+    def _read_again(self, transaction: Transaction, changed: CodebookText) -> None:
+        known = [changed, self.codebook_text]
+        self.codebook_text = codebook_file.in_force(self.codebook_path, transaction, known)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -92,6 +131,17 @@ def open_project(folder: Path) -> Project:
     with ExitStack() as unless_opened:
         database = open_database(folder / settings.database)
         unless_opened.callback(database.close)
-        text = codebook_file.in_force(folder / settings.codebook, database)
+        text = _codebook_of(folder / settings.codebook, database)
         unless_opened.pop_all()
     return Project(folder, settings, database, text)
+
+
+def _codebook_of(path: Path, database: Database) -> CodebookText:
+    """Read the codebook in force, once a change that a killed program has left is in its file."""
+    with database.reading() as transaction:
+        if not codebook_pending.is_pending(transaction):
+            return codebook_file.in_force(path, transaction)
+    with database.writing() as transaction:
+        with suppress(DiskError):
+            codebook_pending.settle(path, transaction)
+        return codebook_file.in_force(path, transaction)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,26 +14,57 @@ from coder.store.database import disk_error
 
 
 @contextmanager
-def replaced(path: Path) -> Iterator[BinaryIO]:
+def replaced(path: Path, *, unfinished_name: str = "") -> Iterator[BinaryIO]:
     """Write beside a file, then put it in its place; raise DiskError or NotAFileError and leave the old one.
 
     A link leads to the file that is replaced. A file keeps its mode; a new one is for its owner alone, as
-    interviews are personal data.
+    interviews are personal data. Who writes a file under a lock gives a name for the unfinished one: what a
+    killed program has left there is then written over.
     """
+    with _beside(path, unfinished_name) as (file, put_in_place):
+        yield file
+        put_in_place()
+
+
+def check_replaceable(path: Path, data: bytes, *, unfinished_name: str = "") -> None:
+    """Try all but the last step of replacing a file; raise DiskError or NotAFileError."""
+    with _beside(path, unfinished_name) as (file, _put_in_place):
+        file.write(data)
+
+
+@contextmanager
+def _beside(path: Path, unfinished_name: str) -> Iterator[tuple[BinaryIO, Callable[[], None]]]:
     target = path.resolve()
     mode = _mode_of(target)
-    unfinished = target.with_name(f".{os.getpid()}.part")
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+    unfinished = target.with_name(unfinished_name or f".{os.getpid()}.part")
+
+    def put_in_place() -> None:
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
         unfinished.chmod(mode)
         unfinished.replace(target)
+        _keep_name(target.parent)
+
+    try:
+        if unfinished_name:
+            unfinished.unlink(missing_ok=True)
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            yield file, put_in_place
     except OSError as error:
         raise disk_error(path, error) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the folder itself on the disk, where the system lets one ask for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _mode_of(target: Path) -> int:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
 from coder.model.codebook import Codebook
-from coder.model.event import Change, Kind
+from coder.model.errors import FormerIdError
+from coder.model.event import Change, Kind, Row
 from coder.model.identity import now
 from coder.store.database import set_value, value_of
-from coder.store.schema import code, codebook_revision, coding
+from coder.store.schema import code, codebook_revision, coding, memo
 
 _CURRENT = "codebook"
+
+
+class State(StrEnum):
+    """How far a revision has come into the file."""
+
+    WRITTEN = "written"
+    PENDING = "pending"
+    """On record, and about to be written."""
+    OVERTAKEN = "overtaken"
+    """The file was edited before it could be written; it never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class CodebookRevision:
     version: str
     text: str
     loaded_at: str
+    state: str
 
 
 def current(connection: Connection) -> CodebookRevision | None:
@@ -41,7 +54,7 @@ def current_sha256(connection: Connection) -> str | None:
 def by_sha256(connection: Connection, sha256: str) -> CodebookRevision | None:
     """Find a revision by the hash of its text."""
     table = codebook_revision.c
-    columns = (table.sha256, table.content_sha256, table.version, table.text, table.loaded_at)
+    columns = (table.sha256, table.content_sha256, table.version, table.text, table.loaded_at, table.state)
     row = connection.execute(select(*columns).where(table.sha256 == sha256)).first()
     return CodebookRevision(*row) if row else None
 
@@ -70,8 +83,21 @@ def codes_known(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(code.c.id)).scalars())
 
 
-def record(connection: Connection, coder_no: int, sha256: str, text: str, codebook: Codebook) -> Change:
-    """Keep a revision and plan to make it the one in force."""
+def record(
+    connection: Connection,
+    coder_no: int,
+    sha256: str,
+    text: str,
+    codebook: Codebook,
+    *,
+    renamed: Mapping[str, str] | None = None,
+    state: State = State.WRITTEN,
+) -> Change:
+    """Keep a revision and plan to make it the one in force.
+
+    `renamed` maps ids to new ones, beside those that the codebook itself names as former; raises
+    FormerIdError when such an id was another code's.
+    """
     before = value_of(connection, _CURRENT)
     if by_sha256(connection, sha256) is None:
         parent = select(codebook_revision.c.no).where(codebook_revision.c.sha256 == before).scalar_subquery()
@@ -86,18 +112,35 @@ def record(connection: Connection, coder_no: int, sha256: str, text: str, codebo
                 coder_no=coder_no,
             )
         )
-    _mirror(connection, codebook)
-    earlier = {"sha256": before} if before else None
-    return Change(Kind.CODEBOOK, "codebook", earlier, {"sha256": sha256})
+    mark(connection, sha256, state)
+    changed = _mirror(connection, codebook, renamed or {})
+    after: Row = {"sha256": sha256} | ({"renamed": changed} if changed else {})
+    return Change(Kind.CODEBOOK, "codebook", {"sha256": before} if before else None, after)
 
 
-def _mirror(connection: Connection, codebook: Codebook) -> None:
+def mark(connection: Connection, sha256: str, state: State) -> None:
+    """Say how far a revision has come into the file."""
+    table = codebook_revision
+    connection.execute(table.update().where(table.c.sha256 == sha256).values(state=str(state)))
+
+
+def overtake(connection: Connection, sha256: str) -> None:
+    """Say of a revision that another takes its place before it came into the file, if it did not."""
+    table = codebook_revision
+    pending = table.update().where(table.c.sha256 == sha256, table.c.state == str(State.PENDING))
+    connection.execute(pending.values(state=str(State.OVERTAKEN)))
+
+
+def _mirror(connection: Connection, codebook: Codebook, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Bring the table of codes up to date, and give the ids that changed."""
     known = dict(connection.execute(select(code.c.id, code.c.no)).all())
     former = {old: entry.id for entry in codebook.codes for old in entry.former_ids if entry.id not in known}
-    for old, new in former.items():
-        if old in known:
-            connection.execute(code.update().where(code.c.no == known[old]).values(id=new))
-            known[new] = known.pop(old)
+    changed = {old: new for old, new in {**former, **renamed}.items() if old in known}
+    for old, new in changed.items():
+        if new in known:
+            _forget(connection, known.pop(new), new)
+        connection.execute(code.update().where(code.c.no == known[old]).values(id=new))
+        known[new] = known.pop(old)
     for position, entry in enumerate(codebook.codes):
         values = {
             "id": entry.id,
@@ -111,6 +154,15 @@ def _mirror(connection: Connection, codebook: Codebook) -> None:
             connection.execute(code.update().where(code.c.no == known[entry.id]).values(values))
         else:
             connection.execute(code.insert(), values)
+    return changed
+
+
+def _forget(connection: Connection, no: int, id: str) -> None:
+    """Make room for an id that a code had which is gone; raise FormerIdError when it was used."""
+    for table in (coding, memo):
+        if connection.execute(select(table.c.no).where(table.c.code_no == no).limit(1)).first():
+            raise FormerIdError(id)
+    connection.execute(code.delete().where(code.c.no == no))
 
 
 def apply(connection: Connection, changes: Sequence[Change]) -> None:

@@ -123,7 +123,7 @@ MESSAGES: dict[str, str] = {
     "name the code that passages are given today": "请填写目前实际使用的编码",
     "one coding uses “{id}”, which is no longer in the file": "有 1 处标注使用“{id}”，但文件里已经没有这个编码",
     "{count} codings use “{id}”, which is no longer in the file": "有 {count} 处标注使用“{id}”，但文件里已经没有这个编码",
-    "put it back, or list it in the `former_ids` of the code that takes its place": "请把它放回去，或写进接替它的编码的 `former_ids`",
+    "put it back; `coder codebook retire`, `merge` and `rename --id` take a code out of use without losing its codings": "请把它放回去；要停用编码而不丢失记录，请用 `coder codebook retire`、`merge` 或 `rename --id`",
     "“{id}” does not say what it means": "“{id}”没有说明含义",
     "add a sentence as `brief`": "请在 `brief` 里写一句话",
     "“{id}” has no example": "“{id}”没有例子",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from coder.locale.language import _
 
+_BACK = _(
+    "put it back; `coder codebook retire`, `merge` and `rename --id` take a code out of use without losing its codings"
+)
+
 ERROR_RULES: dict[str, tuple[str, str]] = {
     "wrong-schema": (
         _("this is not a codebook of a kind this version knows: {value}"),
@@ -68,16 +72,24 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
     ),
     "vanished-code:1": (
         _("one coding uses “{id}”, which is no longer in the file"),
-        _("put it back, or list it in the `former_ids` of the code that takes its place"),
+        _BACK,
     ),
     "vanished-code": (
         _("{count} codings use “{id}”, which is no longer in the file"),
-        _("put it back, or list it in the `former_ids` of the code that takes its place"),
+        _BACK,
+    ),
+    "codebook-unwritten": (
+        _("a change of the codebook is on record, but its file cannot be written"),
+        _("make the file and its folder writable; the change is then put in by itself"),
     ),
 }
 """The codebook cannot be used."""
 
 WARNING_RULES: dict[str, tuple[str, str]] = {
+    "codebook-overtaken": (
+        _("the file was edited while a change was about to be written into it; that change is not in it"),
+        _("`coder codebook diff {revision}` shows what the file lacks; put in what should be there"),
+    ),
     "no-brief": (_("“{id}” does not say what it means"), _("add a sentence as `brief`")),
     "no-example": (_("“{id}” has no example"), _("add one under `examples: typical`")),
     "name-untranslated": (

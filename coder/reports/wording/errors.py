@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.locale.language import _, plural
 from coder.model import errors
 from coder.model.memo import LONGEST as LONGEST_MEMO
+from coder.reports.wording import codebook_editing as _codebook_editing  # noqa: F401  # registers its words
 from coder.reports.wording.problems import problem_words
 from coder.reports.wording.words import Words, words
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from coder.locale.language import _
 from coder.model.event import Action, Direction, Event, Kind, Row
+from coder.reports.wording.codebook_editing import operation_deed
 from coder.reports.wording.coding_deeds import coding_deeds
 from coder.reports.wording.memo_deeds import memo_deeds
 
@@ -43,7 +44,10 @@ def _undone(action: Action) -> str:
 
 def _deeds(events: Sequence[Event]) -> list[str]:
     deeds: list[str] = []
-    deeds.extend(coding_deeds([event for event in events if event.change.kind is Kind.CODING]))
+    patches = [event for event in events if event.change.operation]
+    deeds.extend(operation_deed(event.change.operation or {}, events) for event in patches)
+    if not patches:
+        deeds.extend(coding_deeds([event for event in events if event.change.kind is Kind.CODING]))
     deeds.extend(memo_deeds([event for event in events if event.change.kind is Kind.MEMO]))
     others = [event for event in events if event.change.kind not in {Kind.CODING, Kind.MEMO}]
     transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
@@ -54,7 +58,7 @@ def _deeds(events: Sequence[Event]) -> list[str]:
         said = _("status: {status}").format(status=_STATUS[status])
         deeds.append(f"{said} × {count}" if count > 1 else said)
     for event in others:
-        if event.change.kind is Kind.CODEBOOK:
+        if event.change.kind is Kind.CODEBOOK and event not in patches:
             row = _row(event)
             name = str(row.get("revision", row["sha256"]))[:12]
             deeds.append(_("codebook revision {name} in use").format(name=name))
