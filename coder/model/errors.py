@@ -321,6 +321,21 @@ class UnfitSettingError(CoderError):
     value: str
 
 
+class EmptyQueryError(CoderError):
+    """Nothing was asked for: a search needs a character that is no blank."""
+
+
+@dataclass(eq=False)
+class BadPatternError(CoderError):
+    """What was typed is no regular expression."""
+
+    pattern: str
+    position: int
+    """In characters from 0: where it stops making sense."""
+    detail: str
+    """As the library `regex` says it."""
+
+
 @dataclass(eq=False)
 class NotADatabaseError(CoderError):
     """The file is no database, a broken one, or another program's."""
