@@ -13,7 +13,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from coder.locale.language import _
+from coder.locale.language import _, current
 from coder.model.errors import CoderError
 from coder.model.settings import AmbiguousWidth, Margins, Settings
 from coder.project.opening import Project
@@ -32,8 +32,8 @@ from coder.tui.writing import Saving, Writing
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
-class Workbench(App[None]):
-    """Opens a project for one coder."""
+class Workbench(App[str]):
+    """Opens a project for one coder; ends with the language to begin again in, if one was asked for."""
 
     CSS_PATH = "workbench.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -147,18 +147,23 @@ class Workbench(App[None]):
         await self._coding.leave()
         self.exit()
 
+    async def action_restart_in_other_language(self) -> None:
+        """Quit with the wish to begin again: every sentence is said in one language from the start."""
+        await self._coding.leave()
+        self.exit("en" if current() == "zh" else "zh")
+
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C may be meant to copy."""
         self._coding.tell(_("^Q quits; everything is saved already."))
 
 
-def run(project: Project, who: str, transcript: str | None) -> None:
-    """Open the workbench and stay until the coder leaves it."""
+def run(project: Project, who: str, transcript: str | None) -> str:
+    """Open the workbench until the coder leaves it; give the language to begin again in, or nothing."""
     cells = _ambiguous_cells(project.settings)
     terminal.draw_ambiguous(cells)
     wants_ascii = project.settings.margins is Margins.ASCII
     is_wide = project.settings.margins is Margins.AUTO and cells == 2
-    Workbench(project, who, transcript, ascii_signs=wants_ascii or is_wide).run()
+    return Workbench(project, who, transcript, ascii_signs=wants_ascii or is_wide).run() or ""
 
 
 def _ambiguous_cells(settings: Settings) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -32,7 +35,17 @@ def open_workbench(session: Session, transcript: str | None, coder: str | None) 
     with session.acting(coder) as (project, who):
         if transcript is not None:
             read(project, transcript)
-        import_module(WORKBENCH).run(project, who, transcript)
+        language = import_module(WORKBENCH).run(project, who, transcript)
+    if language:
+        _begin_again(session, project.folder, who, language)
+
+
+def _begin_again(session: Session, folder: Path, who: str, language: str) -> None:
+    """Become a new process, which speaks another language; the workbench opens where it was left."""
+    options = ["--debug"] if session.debug else []
+    options += ["--lang", language, "--project", str(folder.absolute())]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "coder", *options, "code", "--coder", who])  # noqa: S606  # ourselves, without a shell
 
 
 def check_terminal() -> None:

@@ -60,6 +60,10 @@ MESSAGES: dict[str, str] = {
     "Leaves the picker, the panel or the screen; in the text, leads back to the list that led there.": (
         "离开选码面板、侧栏或当前界面；在正文里，回到把您带来的那张列表。"
     ),
+    "Switch the language": "切换界面语言",
+    "The workbench starts again at this place, in English or Chinese; the setting “language” is for good.": (
+        "工作台换成英文或中文，在原处重新打开；要长期改变，用设置 language。"
+    ),
     "Quit": "退出",
     "Everything is saved already; the workbench opens again at this place.": "一切都已保存；下次打开还在这个地方。",
     # coder/tui/wording.py

@@ -12,6 +12,13 @@ LIGHT = Command(
     "",
     Group.SCREEN,
 )
+LANGUAGE = Command(
+    "switch_language",
+    _("Switch the language"),
+    _("The workbench starts again at this place, in English or Chinese; the setting “language” is for good."),
+    "",
+    Group.SCREEN,
+)
 HELP = Command(
     "open_help",
     _("Help"),
@@ -47,6 +54,7 @@ QUIT = Command(
 
 COMMANDS = (
     LIGHT,
+    LANGUAGE,
     HELP,
     PALETTE,
     BACK,

@@ -131,6 +131,10 @@ class WorkScreen(Screen[None]):
         """Open another screen."""
         self.post_message(Show(screen))
 
+    async def action_switch_language(self) -> None:
+        """Begin again at this place in the other language."""
+        await self.app.run_action("app.restart_in_other_language")
+
     def action_switch_light(self) -> None:
         """Change between the dark and the light colours."""
         self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
