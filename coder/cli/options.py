@@ -69,7 +69,7 @@ def reporting(command: F) -> F:
 
 
 _FILTERS = {
-    "coders": ("--coder", "NAME", _("Only codings of this coder; repeatable.")),
+    "coders": ("--coder", "NAME", _("Only what this coder did; repeatable.")),
     "transcripts": ("--transcript", "ID", _("Only this transcript; repeatable.")),
     "codes": ("--code", "CODE", _("Only this code, with those below it if a / follows; repeatable.")),
     "speakers": ("--speaker", "NAME", _("Only turns of this speaker; repeatable.")),

@@ -27,7 +27,7 @@ from coder.store import codings, journal, memos
 from coder.store.coders import Coder
 from coder.store.database import Transaction
 
-__all__ = ["add", "all", "check", "edit", "mine_on", "of_transcript", "read", "remove", "write"]
+__all__ = ["add", "all", "check", "edit", "mine_on", "of_transcript", "own", "read", "remove", "write"]
 
 
 def add(project: Project, who: str, target: Target, text: str) -> Memo:
@@ -124,6 +124,12 @@ def read(project: Project, id: str) -> Memo:
     """Find a memo; raise UnknownMemoError."""
     with project.database.reading() as transaction:
         return shown(transaction, project, _known(transaction, id))
+
+
+def own(project: Project, who: str, id: str) -> Memo:
+    """Find a memo that this coder may change; raise UnknownMemoError, NotYoursError."""
+    with project.database.reading() as transaction:
+        return shown(transaction, project, _own(transaction, who, id, None))
 
 
 def _known(transaction: Transaction, id: str) -> Memo:

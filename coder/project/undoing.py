@@ -10,16 +10,22 @@ from coder.model.errors import ChangedMeanwhileError, CodedSinceError, NothingTo
 from coder.model.event import Action, Change, Direction, Event, Kind, Row
 from coder.model.identity import now
 from coder.model.transcript import Status
+from coder.project import codebook_reversing
+from coder.project.codebook_text import CodebookText
 from coder.project.opening import Project
-from coder.store import codings, journal, memos, progress, transcripts
+from coder.store import codebooks, codings, journal, memos, progress, transcripts
 from coder.store.database import Transaction
+
+_LOAD = "codebook.load"
+"""Reading the codebook anew is on record, but is nobody's work to take back."""
 
 
 def undo(project: Project, who: str, *, only: Sequence[Kind] = ()) -> Action:
     """Take back a coder's newest action that is not yet taken back.
 
-    With `only`, an action that touches anything else is left alone. Raises NothingToUndoError, and
-    ChangedMeanwhileError when somebody has changed the same things since.
+    With `only`, an action that touches anything else is left alone. Raises NothingToUndoError;
+    ChangedMeanwhileError or CodebookChangedError when somebody has changed the same things since; for a
+    codebook also CodeInUseError and DiskError.
     """
     return _reverse(project, who, _next_undo, Direction.UNDO, only)
 
@@ -36,15 +42,27 @@ def _reverse(
     direction: Direction,
     only: Sequence[Kind],
 ) -> Action:
-    with project.acting(who) as (transaction, _coder):
+    with project.acting(who) as (transaction, coder):
         head = find(transaction, who)
         events = journal.events_of(transaction, head.action) if head else ()
         if not events or (only and any(event.change.kind not in only for event in events)):
             raise NothingToUndoError(who, redo=direction is Direction.REDO)
         present = _present_states(transaction, events)
-        planned = [_today(event.change, project.codebook) for event in reversed(events)]
-        changes = [_inverse(transaction, change, present.get(change.target)) for change in planned]
-        return journal.act(transaction, who, changes, direction, events[0].action)
+        names = _names_today(transaction, events[-1].seq, project.codebook)
+        changed: CodebookText | None = None
+        changes = []
+        for event in reversed(events):
+            if event.change.kind is Kind.CODEBOOK:
+                change, changed = codebook_reversing.reversal(project, transaction, coder, event)
+            else:
+                today = _today(event.change, names)
+                change = _inverse(transaction, today, present.get(today.target))
+            changes.append(change)
+        action = journal.act(transaction, who, changes, direction, events[0].action)
+        codebook_reversing.check_codes(project, transaction, changed, changes)
+    if changed is not None:
+        project.write_codebook(changed)
+    return action
 
 
 def _next_undo(transaction: Transaction, who: str) -> Event | None:
@@ -54,7 +72,7 @@ def _next_undo(transaction: Transaction, who: str) -> Event | None:
             continue
         if head.direction is Direction.UNDO:
             taken_back.add(str(head.undoes))
-        elif head.change.kind is not Kind.CODEBOOK:
+        elif head.op != _LOAD:
             return head
     return None
 
@@ -67,15 +85,27 @@ def _next_redo(transaction: Transaction, who: str) -> Event | None:
         elif head.direction is Direction.UNDO:
             if head.action not in brought_back:
                 return head
-        elif head.change.kind is not Kind.CODEBOOK:
+        elif head.op != _LOAD:
             return None
     return None
 
 
-def _today(change: Change, codebook: Codebook) -> Change:
+def _names_today(transaction: Transaction, seq: int, codebook: Codebook) -> Callable[[str], str]:
+    """Find the id that a code has today, from the one that it had at an event."""
+    renamings = [later.change.renamed for later in journal.since_about(transaction, codebooks.TARGET, seq)]
+
+    def today(id: str) -> str:
+        for renamed in renamings:
+            id = renamed.get(id, id)
+        return codebook.present_id(id)
+
+    return today
+
+
+def _today(change: Change, name: Callable[[str], str]) -> Change:
     """Say a change of a coding, or of a memo on a code, under the id that the code has today."""
     before, after = (
-        {**row, "code": codebook.present_id(str(row["code"]))} if row and row.get("code") else row
+        {**row, "code": name(str(row["code"]))} if row and row.get("code") else row
         for row in (change.before, change.after)
     )
     return replace(change, before=before, after=after)

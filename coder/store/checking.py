@@ -127,8 +127,12 @@ def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[
         if seq <= last:
             yield Problem("doctor-journal-order", facts={"seq": seq})
         last = seq
-        if after is not None:
-            replayed[Kind(op.split(".")[0])][target] = json.loads(after)
+        if after is None:
+            continue
+        kind, row = Kind(op.split(".")[0]), json.loads(after)
+        replayed[kind][target] = row
+        if kind is Kind.CODEBOOK and "renamed" in row:
+            _rename_codes(replayed, row["renamed"])
     for kind in (Kind.CODING, Kind.MEMO):
         replayed[kind] = _with_codes_of_today(replayed[kind], present)
     tables = {
@@ -146,6 +150,14 @@ def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[
     told_codebook = replayed[Kind.CODEBOOK].get("codebook")
     if current != (told_codebook["sha256"] if told_codebook else None):
         yield Problem("doctor-replay", facts={"kind": str(Kind.CODEBOOK), "id": str(current)})
+
+
+def _rename_codes(replayed: Mapping[Kind, dict[str, Row]], renamed: Mapping[str, str]) -> None:
+    """Let codings and memos follow their code to another id, as the tables do."""
+    for kind in (Kind.CODING, Kind.MEMO):
+        for id, row in replayed[kind].items():
+            if row["code"] in renamed:
+                replayed[kind][id] = {**row, "code": renamed[str(row["code"])]}
 
 
 def _with_codes_of_today(rows: Mapping[str, Row], present: Callable[[str], str]) -> dict[str, Row]:

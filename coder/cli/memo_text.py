@@ -1,0 +1,80 @@
+"""Where the words of a memo come from: the command line, a file, a pipe, or an editor."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from coder.cli.speaking import on_a_terminal, say_note
+from coder.locale.language import _
+from coder.model.errors import FileProblemError, UnfitMemoError
+from coder.model.memo import LONGEST
+
+_LIMIT = 4 * LONGEST
+"""Bytes that the longest memo can take."""
+
+
+def given_text(text: str | None, file: Path | None) -> str | None:
+    """Read the words that were given; `None` when an editor shall be opened, which needs a terminal.
+
+    Raises UnfitMemoError, FileProblemError.
+    """
+    if text is not None and file is not None:
+        raise click.UsageError(_("give TEXT or --file, not both"))
+    if text == "-" or str(file) == "-":
+        return _decoded(sys.stdin.buffer.read(_LIMIT + 1))
+    if file is not None:
+        return _decoded(_bytes_of(file))
+    if text is None and not on_a_terminal():
+        raise click.UsageError(_("say the words of the memo: TEXT, --file FILE, or - for standard input"))
+    return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    from coder.exchange.regular_file import file_bytes
+
+    data, problem = file_bytes(path, _LIMIT)
+    if problem is not None:
+        raise FileProblemError(path, (problem,))
+    return data
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > _LIMIT:
+        raise UnfitMemoError("long", len(data))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnfitMemoError("encoding") from None
+
+
+@contextmanager
+def kept_until_stored(folder: Path, before: str, words: str | None) -> Iterator[str]:
+    """Give the words, out of an editor where none were given; what was typed there survives a failure."""
+    if words is not None:
+        yield words
+        return
+    path, stored = _draft(folder, before), False
+    try:
+        click.edit(filename=str(path))
+        yield _decoded(path.read_bytes())
+        stored = True
+    finally:
+        if stored or path.read_bytes() == before.encode():
+            path.unlink()
+        else:
+            say_note(_("what you wrote is kept in {path}").format(path=path))
+
+
+def _draft(folder: Path, before: str) -> Path:
+    """Make the file to be edited beside the database, where only its owner reads."""
+    with tempfile.NamedTemporaryFile(
+        mode="wb", prefix="memo-", suffix=".md", dir=folder, delete=False
+    ) as draft:
+        draft.write(before.encode())
+    return Path(draft.name)
