@@ -58,7 +58,7 @@ def problems_of(
 
 def _before(transaction: Transaction) -> str | None:
     """Name the text to which the newest change was made."""
-    event = journal.last_about(transaction, "codebook")
+    event = journal.last_about(transaction, codebooks.TARGET)
     return str(event.change.before["sha256"]) if event is not None and event.change.before else None
 
 

@@ -16,6 +16,8 @@ from coder.store.database import set_value, value_of
 from coder.store.schema import code, codebook_revision, coding, memo
 
 _CURRENT = "codebook"
+TARGET = "codebook"
+"""What events about the codebook are about."""
 
 
 class State(StrEnum):
@@ -115,7 +117,7 @@ def record(
     mark(connection, sha256, state)
     changed = _mirror(connection, codebook, renamed or {})
     after: Row = {"sha256": sha256} | ({"renamed": changed} if changed else {})
-    return Change(Kind.CODEBOOK, "codebook", {"sha256": before} if before else None, after)
+    return Change(Kind.CODEBOOK, TARGET, {"sha256": before} if before else None, after)
 
 
 def mark(connection: Connection, sha256: str, state: State) -> None:

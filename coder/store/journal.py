@@ -104,6 +104,12 @@ def last_about(connection: Connection, target: str) -> Event | None:
     return _read(row) if row else None
 
 
+def since_about(connection: Connection, target: str, seq: int) -> tuple[Event, ...]:
+    """Read what happened to one thing after an event, oldest first."""
+    query = _select().where(journal.c.target_id == target, journal.c.seq > seq).order_by(journal.c.seq)
+    return tuple(_read(row) for row in connection.execute(query).mappings())
+
+
 def heads_newest_first(connection: Connection, actor: str) -> Iterator[Event]:
     """Walk back through a coder's actions, giving the first event of each; reads page by page."""
     before: int | None = None
