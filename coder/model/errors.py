@@ -321,6 +321,39 @@ class UnfitSettingError(CoderError):
     value: str
 
 
+@dataclass(eq=False)
+class UnknownSettingError(CoderError):
+    """There is no setting of this name."""
+
+    name: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class RefusedSettingError(CoderError):
+    """A setting cannot have this value."""
+
+    name: str
+    problem: Problem
+
+
+@dataclass(eq=False)
+class SettingOfStudyError(CoderError):
+    """It is a setting of a study, and was to be kept among those of a person."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UneditableSettingsError(CoderError):
+    """A settings file is written in a way that only a person can change without harm."""
+
+    path: Path
+    name: str
+    line: int
+    """Where the setting stands, from 1; 0 if it is not there."""
+
+
 class EmptyQueryError(CoderError):
     """Nothing was asked for: a search needs a character that is no blank."""
 
