@@ -146,7 +146,7 @@ class Fields:
             return Bilingual()
         if isinstance(node, Scalar):
             text = text_of(node, key, self.findings)
-            return Bilingual(zh=text) if _is_chinese(text, languages) else Bilingual(en=text)
+            return Bilingual(zh=text) if is_chinese(text, languages) else Bilingual(en=text)
         fields = fields_of(node, key, LANGUAGES, self.findings)
         if fields is None:
             return Bilingual()
@@ -180,7 +180,8 @@ def _written(node: Node) -> str:
     return "{…}" if isinstance(node, Mapping) else "[…]"
 
 
-def _is_chinese(text: str, languages: Collection[str]) -> bool:
+def is_chinese(text: str, languages: Collection[str]) -> bool:
+    """Tell in which language a text is that stands for itself: Chinese, or else English."""
     if len(languages) == 1:
         return "zh" in languages
     return bool(_HAN.search(text))
