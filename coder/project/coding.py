@@ -39,8 +39,8 @@ def tag(
 
     Raises UnknownTranscriptError, UnknownCodeError, UnusableCodeError, SpanOutsideTextError.
     """
-    chosen = {code.id: code for code in (naming.usable_code(project.codebook, name) for name in codes)}
     with project.acting(who) as (transaction, coder):
+        chosen = dict.fromkeys(naming.usable_code(project.codebook, name).id for name in codes)
         place = place_in(transaction, transcript)
         check_span(transcript, span, place.characters)
         passage = transcripts.passage_at(transaction, place.revision, span)

@@ -43,8 +43,8 @@ def recode(project: Project, who: str, coding_id: str, code: str, *, seen: int |
     `seen` is the version that the coder looked at. Raises UnknownCodeError, UnusableCodeError,
     UnknownCodingError, NotYoursError, ChangedMeanwhileError.
     """
-    chosen = naming.usable_code(project.codebook, code)
     with project.acting(who) as (transaction, _coder):
+        chosen = naming.usable_code(project.codebook, code)
         before = _seen(transaction, who, coding_id, seen)
         wanted = replace(before, code=chosen.id, codebook_revision=project.codebook.revision)
         if project.codebook.present_id(before.code) == chosen.id:
