@@ -25,7 +25,7 @@ class Entries:
     def moved(
         self, edits: Sequence[Edit], before: Sequence[str], after: Sequence[str], id: str
     ) -> list[Edit]:
-        """Bring the entries from one order into another by moving those around `id`, with what changes in them."""
+        """Bring the entries into another order: those around `id` go elsewhere, with what changes in them."""
         first, end = _run(before, after, id)
         start, stop, cut = self._lines(first, end)
         inside = [edit for edit in edits if start <= edit.start and edit.end <= stop]
@@ -104,7 +104,8 @@ class Entries:
 
     def _lines_of(self, id: str) -> str:
         dash = " " * self.layout.indent
-        indent, lines = dash + STEP, []
+        indent = dash + STEP
+        lines: list[str] = []
         for key, value in values_of(self.new.by_id[id], self.new.languages, self.forms).items():
             lines += written(value, key, indent, self.forms).behind(f"{indent}{key}:")
         lines[0] = f"{dash}- {lines[0].removeprefix(indent)}"

@@ -9,7 +9,7 @@ from coder.exchange.codebook_fields import CHANGE_KEYS, CODE_KEYS, EXAMPLE_KEYS
 from coder.exchange.yaml_fields import LANGUAGES, is_chinese
 from coder.exchange.yaml_tree import Mapping, Node, Scalar
 from coder.exchange.yaml_values import Forms, Value
-from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion
+from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion, Examples
 from coder.model.codebook_defaults import DERIVED
 
 _USUAL_FORMS = {
@@ -26,25 +26,25 @@ _BILINGUAL = frozenset({"name", "brief", "definition"})
 def value_of(
     code: Code, key: str, node: Node | None, languages: tuple[str, ...], forms: Forms
 ) -> Value | None:
-    """Give the value of a field, in the form that the file has for it there or elsewhere; `None` for nothing."""
+    """Give what a field says, in the form that the file has for it there or elsewhere; `None` for nothing."""
     if key in DERIVED and key in code.derived:
         return None
-    value = getattr(code, key)
     if key in _BILINGUAL:
-        return _words(value, node, languages, forms.by_path.get(key, "scalar"))
-    if isinstance(value, bool):
-        return value
-    if key in {"include", "exclude"}:
-        return _criteria(value) or None
-    if key == "examples":
-        return {
-            part: _criteria(getattr(value, part)) for part in EXAMPLE_KEYS if getattr(value, part)
-        } or None
-    if key == "history":
-        return tuple(map(_change, value)) or None
+        return _words(getattr(code, key), node, languages, forms.by_path.get(key, "scalar"))
+    value = _plain_value(getattr(code, key))
+    return value if isinstance(value, bool) else value or None
+
+
+def _plain_value(value: object) -> Value:
     if isinstance(value, tuple):
-        return value or None
-    return str(value) if value else None
+        return tuple(map(_plain_value, value))
+    if isinstance(value, Examples):
+        return {part: _plain_value(found) for part in EXAMPLE_KEYS if (found := getattr(value, part))}
+    if isinstance(value, Criterion):
+        return {"text": value.text, "use": value.use} if value.use else value.text
+    if isinstance(value, Change):
+        return {key: text for key in CHANGE_KEYS if (text := getattr(value, key))}
+    return value if isinstance(value, bool) else str(value or "")
 
 
 def is_default(code: Code, key: str) -> bool:
@@ -94,11 +94,3 @@ def _words(words: Bilingual, node: Node | None, languages: tuple[str, ...], form
     told = (language == "zh") == is_chinese(text, languages)
     written_so = form == "scalar" or (isinstance(node, Scalar) and not node.absent)
     return text if told and written_so else both
-
-
-def _criteria(criteria: tuple[Criterion, ...]) -> tuple[Value, ...]:
-    return tuple({"text": each.text, "use": each.use} if each.use else each.text for each in criteria)
-
-
-def _change(change: Change) -> Value:
-    return {key: text for key in CHANGE_KEYS if (text := getattr(change, key))}

@@ -23,7 +23,7 @@ from coder.exchange.yaml_writing import Edit, rewritten, scalar
 
 
 class Patch:
-    """Collects the edits; new lines end in `\\n`, whatever the file has."""
+    """Collects the edits; new lines end in a line feed, whatever the file has."""
 
     def __init__(self, page: Page, forms: Forms) -> None:
         self.page = page
@@ -56,8 +56,11 @@ class Patch:
         found = meaning(node)
         if found == (value["text"] if isinstance(value, dict) and [*value] == ["text"] else value):
             return
-        if isinstance(node, Scalar) and isinstance(value, str | bool):
-            self._change_scalar(node, entry, value, path, flow=flow)
+        if isinstance(node, Scalar) and isinstance(value, bool):
+            blank = " " if node.start == node.end else ""
+            self.replace(node.start, node.end, blank + in_brackets(value))
+        elif isinstance(node, Scalar) and isinstance(value, str):
+            self._change_text(node, entry, value, path, flow=flow)
         elif isinstance(node, Mapping) and isinstance(value, dict) and self._share(node, value):
             self._change_mapping(node, value, path, flow=flow)
         elif isinstance(node, List) and isinstance(value, tuple) and node.items:
@@ -68,13 +71,8 @@ class Patch:
     def _share(self, node: Mapping, value: dict[str, Value]) -> bool:
         return any(entry.key.text in value for entry in node)
 
-    def _change_scalar(
-        self, node: Scalar, entry: Entry | None, value: str | bool, path: str, *, flow: bool
-    ) -> None:
-        if isinstance(value, bool):
-            blank = " " if node.start == node.end else ""
-            self.replace(node.start, node.end, blank + in_brackets(value))
-        elif node.style in {"|", ">"}:
+    def _change_text(self, node: Scalar, entry: Entry | None, value: str, path: str, *, flow: bool) -> None:
+        if node.style in {"|", ">"}:
             self._change_lines(node, entry, value, path)
         elif "\n" in value and not flow:
             self._exchange(node, entry, value, path, flow=flow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -36,29 +36,25 @@ _SETTABLE_STATUSES = (CodeStatus.DRAFT, CodeStatus.ACTIVE)
 
 
 def with_field(codebook: Codebook, code: Code, field: str, value: FieldValue) -> Code:
-    """Give a code with another value in a field; `None` leaves it to its default.
+    """Give a code with another value in a field; `None`, or nothing in it, leaves it to its default.
 
+    A code that is brought back by its status is no longer merged or split.
     Raises FixedFieldError, UnfitFieldError, and UnknownCodeError for a `use` of a code that is not there.
     """
     if field not in SETTABLE:
         raise FixedFieldError(field, SETTABLE)
-    if field == "status":
-        return _with_status(code, value)
-    if field in {"kind", "color"}:
-        derived = code.derived | {field} if value is None else code.derived - {field}
-        return replace(_with(code, field, Kind.OTHER if field == "kind" else "", value), derived=derived)
     name, _dot, part = field.partition(".")
+    left_out = value is None or (not isinstance(value, str | bool) and not value)
+    check = _criteria if part else _CHECKS[name]
+    checked = None if left_out else check(codebook, field, value)
+    changes: dict[str, Any] = {name: _DEFAULTS[name] if left_out else checked}
     if part:
-        criteria = _criteria(codebook, field, value) if value else ()
-        return replace(code, examples=replace(code.examples, **{part: criteria}))
-    default: Any = getattr(Code("", "", Bilingual()), name)
-    if value is not None and isinstance(default, tuple | Bilingual | Examples) and not value:
-        value = None
-    if name in {"include", "exclude"} and value is not None:
-        return replace(code, **{name: _criteria(codebook, field, value)})
-    if name == "examples" and value is not None:
-        return replace(code, examples=checked_examples(codebook, value))
-    return _with(code, name, default, value)
+        changes = {name: replace(code.examples, **{part: checked or ()})}
+    if name in {"kind", "color"}:
+        changes["derived"] = code.derived | {name} if left_out else code.derived - {name}
+    if name == "status":
+        changes |= {"merged_into": None, "split_into": ()}
+    return replace(code, **changes)
 
 
 def checked_words(field: str, words: object) -> Bilingual:
@@ -78,16 +74,6 @@ def checked_examples(codebook: Codebook, examples: object) -> Examples:
     return Examples(
         *(_criteria(codebook, f"examples.{part}", getattr(examples, part)) for part in PARTS_OF_EXAMPLES)
     )
-
-
-def _with(code: Code, field: str, default: object, value: FieldValue) -> Code:
-    return replace(code, **{field: default if value is None else _CHECKS[field](field, value)})
-
-
-def _with_status(code: Code, value: FieldValue) -> Code:
-    """Bring a code back, or say how far it is; what it was merged or split into is then no longer so."""
-    status = CodeStatus.ACTIVE if value is None else _choice("status", value, _SETTABLE_STATUSES)
-    return replace(code, status=status, merged_into=None, split_into=())
 
 
 def _text(field: str, text: object) -> str:
@@ -143,12 +129,29 @@ def _choice(field: str, value: object, choices: Iterable[Any]) -> Any:
     return chosen[value]
 
 
-_CHECKS: dict[str, Any] = {
-    "kind": lambda field, value: _choice(field, value, Kind),
-    "origin": lambda field, value: _choice(field, value, CodeOrigin),
-    "codable": _boolean,
-    "brief": checked_words,
-    "definition": checked_words,
-    "keywords": _texts,
-    "color": _color,
+_DEFAULTS: dict[str, Any] = {
+    "kind": Kind.OTHER,
+    "codable": True,
+    "origin": None,
+    "brief": Bilingual(),
+    "definition": Bilingual(),
+    "include": (),
+    "exclude": (),
+    "examples": Examples(),
+    "keywords": (),
+    "color": "",
+    "status": CodeStatus.ACTIVE,
+}
+_CHECKS: dict[str, Callable[[Codebook, str, Any], Any]] = {
+    "kind": lambda _book, field, value: _choice(field, value, Kind),
+    "codable": lambda _book, field, value: _boolean(field, value),
+    "origin": lambda _book, field, value: _choice(field, value, CodeOrigin),
+    "brief": lambda _book, field, value: checked_words(field, value),
+    "definition": lambda _book, field, value: checked_words(field, value),
+    "include": _criteria,
+    "exclude": _criteria,
+    "examples": lambda book, _field, value: checked_examples(book, value),
+    "keywords": lambda _book, field, value: _texts(field, value),
+    "color": lambda _book, field, value: _color(field, value),
+    "status": lambda _book, field, value: _choice(field, value, _SETTABLE_STATUSES),
 }

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "the same lines of {path} were edited since; {by} was the first to work with them, at {at}": "{path} 的同一处之后被编辑过；{by} 最先在 {at} 用到这一版",
     "{by} has changed the same lines of {path} at {at}: {what}": "{by} 在 {at} 改动了 {path} 的同一处：{what}",
     # Why it cannot be
-    "the id “{id}” was once that of the code “{by}”": "编号“{id}”曾是编码“{by}”的编号",
+    "the id “{id}” was once that of the code “{by}”": "编号“{id}”曾属于编码“{by}”",
     "the id “{id}” is taken by the code “{by}”": "编号“{id}”已被编码“{by}”使用",
     "choose another: case and width make no difference, and no id is used a second time": "请另取一个：不区分大小写和全角半角，用过的编号不再重复使用",
     "“{id}” cannot stand below “{parent}”, which is itself or below it": "“{id}”不能放到“{parent}”之下：后者就是它自己，或在它之下",
