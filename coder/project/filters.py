@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from coder.model.errors import UnknownSpeakerError
 from coder.model.speakers import is_interviewer
@@ -39,7 +40,18 @@ class Filters:
         return {key: value for key, value in asked.items() if value}
 
 
-def chosen_transcripts(filters: Filters, known: Iterable[TranscriptFacts]) -> tuple[TranscriptFacts, ...]:
+class _Case(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+
+
+C = TypeVar("C", bound=_Case)
+
+
+def chosen_transcripts(filters: Filters, known: Iterable[C]) -> tuple[C, ...]:
     """Find the transcripts that are meant; raise UnknownTranscriptError."""
     there = tuple(known)
     names = [facts.name for facts in there]

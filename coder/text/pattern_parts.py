@@ -11,7 +11,8 @@ _PART = re.compile(
                     | \(\?\#[^)]*\) | \(\?P[=>&][^)]*\)? )
       | (?P<set> \[\^?\]? (?: \\. | \[:\^?\w+:\] | [^\]\\] )* \] )
       | (?P<flags> \(\?[a-zA-Z0-9]*(?:-[a-zA-Z]+)?\) )
-      | (?P<open> \( (?: \?(?: P?<[^=!>][^>]*> | <[=!] | [a-zA-Z0-9]*(?:-[a-zA-Z]+)?: | [=!>|] | \( [^)]* \)? )?
+      | (?P<open> \( (?: \?(?: P?<[^=!>][^>]*> | <[=!] | [a-zA-Z0-9]*(?:-[a-zA-Z]+)?: | [=!>|]
+                            | \( [^)]* \)? )?
                        | \*[A-Z]+ )? )
       | (?P<close> \) )
       | (?P<or> \| )
@@ -102,11 +103,7 @@ def required(pattern: str) -> tuple[str, ...]:
     found = [""]
     depth = 0
     for kind, words in parts(pattern):
-        if (
-            kind == "flags"
-            or (kind == "or" and not depth)
-            or (kind == "open" and not _PLAIN_GROUP.fullmatch(words))
-        ):
+        if _may_be_passed_by(kind, words, depth):
             return ()
         depth += {"open": 1, "close": -1}.get(kind, 0)
         if kind == "repeat":
@@ -116,3 +113,9 @@ def required(pattern: str) -> tuple[str, ...]:
         else:
             found.append("")
     return tuple(run for run in found if run.strip())
+
+
+def _may_be_passed_by(kind: str, words: str, depth: int) -> bool:
+    """Tell whether what stands beside this part may not be needed at all."""
+    alternative = kind == "or" and not depth
+    return alternative or kind == "flags" or (kind == "open" and not _PLAIN_GROUP.fullmatch(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -82,6 +83,9 @@ class Finder(Protocol):
     final: bool
     """Whether what is found in a text at once needs no second look at its turn."""
 
+    def occurs(self, text: str) -> bool:
+        """Tell whether it may be in a text at all."""
+
     def everywhere(self, text: str) -> list[Bounds]:
         """Find it in a whole text; raise TimeoutError."""
 
@@ -124,13 +128,13 @@ def spans_in(
         at_once = None
     if at_once is None:
         again.update(range(len(stretches.starts)))
+    starts, ends = stretches.starts, stretches.ends
     for start, end in at_once or ():
-        touched = stretches.touched(start, end)
-        for one in touched:
-            if finder.final and stretches.starts[one] <= start and end <= stretches.ends[one]:
-                found.append((start, end, one))
-            else:
-                again.add(one)
+        one = bisect_right(starts, start) - 1
+        if finder.final and one >= 0 and end <= ends[one]:
+            found.append((start, end, one))
+        else:
+            again.update(stretches.touched(start, end))
     if not again:
         return found, []
     slow: list[int] = []
@@ -197,6 +201,9 @@ class _Literal:
     def final(self) -> bool:
         return self.is_word is None
 
+    def occurs(self, text: str) -> bool:
+        return self.pattern.search(text) is not None
+
     def everywhere(self, text: str) -> list[Bounds]:
         return [found.span() for found in self.pattern.finditer(text)]
 
@@ -228,6 +235,12 @@ class _Typed:
                 self._pattern = _compiled(widened(query.text, alphabet.alike), query)
             except BadPatternError:
                 self.local = False  # written in a way that cannot be widened: as it is, then
+
+    def occurs(self, text: str) -> bool:
+        try:
+            return not self.local or self._pattern.search(text, timeout=SECONDS) is not None
+        except TimeoutError:
+            return True
 
     def everywhere(self, text: str) -> list[Bounds]:
         return self._spans(text)

@@ -21,6 +21,11 @@ class Stretches:
     """Which of the rows each is, `NO_TURN` for headings and notes."""
     rows: list[TurnRow]
 
+    def row(self, index: int) -> TurnRow | None:
+        """Give the turn that a stretch is, if it is one."""
+        turn = self.turns[index]
+        return None if turn == NO_TURN else self.rows[turn]
+
     def touched(self, start: int, end: int) -> range:
         """Find the stretches that share a character with a passage."""
         first = bisect_right(self.ends, start)

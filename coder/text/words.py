@@ -51,6 +51,13 @@ class Words:
         """Part the text into words, marks and white space; joined they are the text again."""
         return tuple(pairwise(self.boundaries(text)))
 
+    def is_boundary(self, text: str, offset: int) -> bool:
+        """Tell whether a word, mark or stretch of white space begins or ends at an offset."""
+        for start, stretch in _stretches(text):
+            if offset <= start + len(stretch):
+                return offset - start in (0, *self._ends(stretch))
+        return offset == 0
+
     def next_word(self, text: str, offset: int) -> int:
         """Find the next start of a word, or the end of the text."""
         for start, stretch in _stretches(text):

@@ -1,0 +1,236 @@
+"""What a search has found so far, with what stands around it and how it is coded."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import overload
+
+from coder.model.problem import Problem, Severity
+from coder.model.settings import Settings
+from coder.model.span import Span
+from coder.project.searcher import Searcher
+from coder.store import texts
+from coder.store.texts import CodedRow, TextFacts
+from coder.text.search import Finder, Patience, Query, spans_in
+
+_FIRST, _MOST = 8, 64
+"""Texts read at a time: few for the first screen, more later."""
+_WIDTH = 3
+"""A hit is kept as three numbers: start, end, stretch."""
+_SHOWN = 500
+"""Hits made at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where it was found."""
+
+    transcript: str
+    turn: int | None
+    """Its number; none for headings and notes between turns."""
+    speaker: str | None
+    span: Span
+    quote: str
+    left: str
+    """What stands before it in the same turn."""
+    right: str
+    around: Span
+    """The turn, or the lines between two."""
+    codes: tuple[str, ...]
+    """Of the live codings that share a character with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose turns are searched."""
+
+    only: frozenset[str]
+    """Empty for everybody."""
+    without: frozenset[str]
+
+    def __contains__(self, speaker: object) -> bool:
+        return speaker not in self.without and (not self.only or speaker in self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where is searched, and whose codings count."""
+
+    texts: tuple[TextFacts, ...]
+    heard: Heard | None = None
+    """`None` for all turns, and for what stands between them."""
+    codes: frozenset[str] | None = None
+    """Which codes a hit must touch one of; `None` if none."""
+    coders: tuple[str, ...] = ()
+
+
+class Found(Sequence[Hit]):
+    """Hits in the order of the transcripts and their texts; each is made when it is looked at."""
+
+    def __init__(self, searcher: Searcher, query: Query, scope: Scope, context: int) -> None:
+        self.query = query
+        self.finished = False
+        self.warnings: list[Problem] = []
+        self._searcher, self._scope, self._context = searcher, scope, context
+        self._texts: list[TextFacts] = []
+        self._spans: list[array[int]] = []
+        self._firsts = [0]
+        self._coded: dict[int, _Coded] = {}
+        self._steps = self._search()
+
+    def go_on(self, until: int | None = None) -> None:
+        """Search on until there are so many hits, or to the end."""
+        while not self.finished and (until is None or len(self) < until):
+            self.finished = next(self._steps, True)
+
+    @property
+    def revisions(self) -> dict[str, str]:
+        """Say on which text of each transcript the hits stand."""
+        return {one.name: one.revision for one in self._texts}
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, index: int | slice) -> Hit | Sequence[Hit]:
+        wanted = range(len(self))[index]
+        if isinstance(wanted, int):
+            return self._made(range(wanted, wanted + 1))[0]
+        return self._made(wanted)
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Make them many at a time: the codings of many texts are read at once."""
+        first = 0
+        while some := self[first : first + _SHOWN]:
+            yield from some
+            first += len(some)
+
+    @property
+    def settings(self) -> Settings:
+        """Give the settings of the project."""
+        return self._searcher.project.settings
+
+    def text_of(self, hit: Hit) -> str:
+        """Give the words of the turn that a hit is in."""
+        (one,) = (facts for facts in self._texts if facts.name == hit.transcript)
+        return hit.around.of(self._searcher.text(one))
+
+    def _made(self, wanted: Sequence[int]) -> list[Hit]:
+        places = [bisect_right(self._firsts, index) - 1 for index in wanted]
+        self._read_codings([self._texts[place] for place in dict.fromkeys(places)])
+        return [
+            self._hit(place, index - self._firsts[place]) for place, index in zip(places, wanted, strict=True)
+        ]
+
+    def _hit(self, place: int, index: int) -> Hit:
+        one = self._texts[place]
+        text, stretches = self._searcher.text(one), self._searcher.stretches(one)
+        start, end, stretch = self._spans[place][_WIDTH * index : _WIDTH * (index + 1)]
+        first, last = stretches.starts[stretch], stretches.ends[stretch]
+        row = stretches.row(stretch)
+        return Hit(
+            transcript=one.name,
+            turn=row[0] if row else None,
+            speaker=row[3] if row else None,
+            span=Span(start, end),
+            quote=text[start:end],
+            left=text[max(first, start - self._context) : start],
+            right=text[end : min(last, end + self._context)],
+            around=Span(first, last),
+            codes=self._coded[one.no].at(start, end),
+        )
+
+    def _read_codings(self, some: Sequence[TextFacts]) -> None:
+        wanted = [one.no for one in some if one.no not in self._coded]
+        if not wanted:
+            return
+        project = self._searcher.project
+        with project.database.reading() as connection:
+            found = texts.coded(connection, wanted, self._scope.coders)
+        present = {code: code for code in project.codebook.by_id}
+        for no, rows in found.items():
+            named = [
+                (start, end, present.get(code) or project.codebook.present_id(code))
+                for start, end, code in rows
+            ]
+            self._coded[no] = _Coded(named)
+
+    def _search(self) -> Iterator[bool]:
+        """Search some texts at a step; say `False` after each."""
+        likely = self._searcher.likely(self.query, self._scope.texts)
+        patience = Patience()
+        size, first = _FIRST, 0
+        while first < len(likely) and patience.left:
+            some = likely[first : first + size]
+            self._searcher.read(some)
+            finder = self._searcher.finder(self.query)
+            if finder is not None:
+                self._search_in(some, finder, patience)
+            first, size = first + size, min(2 * size, _MOST)
+            yield False
+        if not patience.left:
+            self.warnings.append(_warning("find-given-up", pattern=self.query.text))
+
+    def _search_in(self, some: Sequence[TextFacts], finder: Finder, patience: Patience) -> None:
+        holding = [one for one in some if finder.occurs(self._searcher.text(one))]
+        self._searcher.part(holding)
+        if self._scope.codes is not None:
+            self._read_codings(holding)
+        for one in holding:
+            stretches = self._searcher.stretches(one)
+            spans, slow = spans_in(finder, self._searcher.text(one), stretches, patience)
+            for stretch in slow:
+                row = stretches.row(stretch)
+                facts = {"transcript": one.name, "turn": row[0] if row else 0}
+                self.warnings.append(_warning("find-slow", pattern=self.query.text, **facts))
+            self._keep(one, self._wanted(one, spans))
+
+    def _keep(self, one: TextFacts, spans: Iterable[tuple[int, int, int]]) -> None:
+        numbers = array("q", chain.from_iterable(spans))
+        if numbers:
+            self._texts.append(one)
+            self._spans.append(numbers)
+            self._firsts.append(len(self) + len(numbers) // _WIDTH)
+
+    def _wanted(self, one: TextFacts, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Leave out what others say, and what is not coded as wanted."""
+        scope, stretches = self._scope, self._searcher.stretches(one)
+        if scope.heard is not None:
+            rows = map(stretches.row, range(len(stretches.starts)))
+            said = [row is not None and row[3] in scope.heard for row in rows]
+            spans = [span for span in spans if said[span[2]]]
+        if scope.codes is not None:
+            coded = self._coded[one.no]
+            spans = [span for span in spans if scope.codes.intersection(coded.at(span[0], span[1]))]
+        return spans
+
+
+class _Coded:
+    """Which codes lie on each passage of one text."""
+
+    def __init__(self, rows: list[CodedRow]) -> None:
+        self._rows = rows
+        self._reach = list(accumulate((end for _start, end, _code in rows), max))
+
+    def at(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the codes that share a character with a passage."""
+        codes = []
+        index = bisect_left(self._rows, (end,)) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self._rows[index][1] > start:
+                codes.append(self._rows[index][2])
+            index -= 1
+        return tuple(dict.fromkeys(reversed(codes)))
+
+
+def _warning(rule: str, **facts: object) -> Problem:
+    return Problem(rule, Severity.WARNING, facts=facts)
