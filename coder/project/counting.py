@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -41,23 +42,33 @@ def count(project: Project, filters: Filters, *, by: str | None = None, depth: i
     `by` is `transcript`, `speaker`, `coder` or `attr:KEY`. Raises what is wrong with a filter.
     """
     codes = chosen_codes(filters, project)
-    coders = chosen_coders(filters, project)
     with project.database.reading() as transaction:
-        statuses = progress.statuses(transaction)
-        chosen = chosen_transcripts(filters, transcripts.facts(transaction))
-        begun = {
-            (facts.name, coder): status
-            for facts in chosen
-            for coder, status in statuses.get(facts.name, {}).items()
-            if status is not Status.NEW and (not coders or coder in coders)
-        }
-        check_speakers(filters, chosen)
-        readers = {coder for _transcript, coder in begun}
-        present = tuple(person.name for person in coders_of(transaction) if person.name in readers)
-        scope = _scope(transaction, project, filters, chosen, list(begun), coders or present)
+        scope, begun = scope_in(transaction, project, filters)
         codings = load(transaction)
     unfinished = sum(status is Status.IN_PROGRESS for status in begun.values())
     return Counted(frequencies(codings, scope, project.codebook, by=by, depth=depth, codes=codes), unfinished)
+
+
+def scope_in(
+    transaction: Transaction, project: Project, filters: Filters
+) -> tuple[Scope, Mapping[tuple[str, str], Status]]:
+    """Find whose reading of which texts the filters leave, and how far each of them has come.
+
+    Raises what is wrong with a filter.
+    """
+    coders = chosen_coders(filters, project)
+    statuses = progress.statuses(transaction)
+    chosen = chosen_transcripts(filters, transcripts.facts(transaction))
+    begun = {
+        (facts.name, coder): status
+        for facts in chosen
+        for coder, status in statuses.get(facts.name, {}).items()
+        if status is not Status.NEW and (not coders or coder in coders)
+    }
+    check_speakers(filters, chosen)
+    readers = {coder for _transcript, coder in begun}
+    present = tuple(person.name for person in coders_of(transaction) if person.name in readers)
+    return _scope(transaction, project, filters, chosen, list(begun), coders or present), begun
 
 
 def load(transaction: Transaction) -> CodingArrays:

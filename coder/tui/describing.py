@@ -88,6 +88,14 @@ class Describer:
         gap = [GAP] if len(titles) > 1 else []
         return [*titles, *gap, self._by(chosen), *self._place(code), *_memo(chosen), *self._meaning(code)]
 
+    def given(self, codings: Sequence[Coding]) -> list[Paragraph]:
+        """Say of some codings what was given, by whom, and what was noted."""
+        return [
+            paragraph
+            for coding in codings
+            for paragraph in (GAP, self._titled(coding.code), self._by(coding), *_memo(coding))
+        ]
+
     def _in_list(self, coding: Coding, chosen: Coding) -> Paragraph:
         look = self._looks.get(coding.code, UNKNOWN)
         others = "" if coding.coder == self._who else f" · {coding.coder}"

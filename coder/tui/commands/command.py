@@ -37,6 +37,7 @@ class Group(Enum):
 
     CODING = _("Coding")
     GOING_ON = _("What to do next")
+    LIST = _("In the list")
     SCREENS = _("Other screens")
     SCREEN = _("The screen")
 

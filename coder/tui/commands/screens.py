@@ -14,5 +14,5 @@ MENU = Command(
     footer=_("Screens"),
 )
 SCREENS: tuple[Command, ...] = ()
-"""One for each screen of `coder.tui.screens.all`."""
+"""One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

@@ -7,7 +7,9 @@ from importlib import import_module
 from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.workplace import Workplace
 
-SCREENS: dict[str, str] = {}
+SCREENS: dict[str, str] = {
+    "passages": "passages:PassagesScreen",
+}
 """Name of a screen → its module in `coder.tui.screens` and its class."""
 
 

@@ -22,6 +22,8 @@ from coder.tui.workplace import Workplace
 from coder.tui.writing import PATIENCE
 
 T = TypeVar("T")
+ROOM_FOR_TWO = 110
+"""Cells from which two parts of a screen stand side by side, not one above the other."""
 
 
 class ListScreen(WorkScreen):
@@ -56,6 +58,7 @@ class ListScreen(WorkScreen):
     def compose(self) -> ComposeResult:
         """Stack the lines around the middle."""
         self.set_class(self.workplace.ascii_signs, "-ascii")
+        self.set_class(self.app.size.width >= ROOM_FOR_TWO, "-beside")
         yield Bar(id="header")
         with Vertical(id="body"):
             yield from self.body()
@@ -118,6 +121,7 @@ class ListScreen(WorkScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the new width."""
+        self.set_class(event.size.width >= ROOM_FOR_TWO, "-beside")
         self.fit_notice(event.size.width)
         self.show_edges()
 

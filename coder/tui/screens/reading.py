@@ -172,6 +172,7 @@ class ReadingScreen(CodingLayout):
             self.text.bring_to_front(coding.id)
         elif wanted.span is not None:
             self.text.goto(wanted.span.end, wanted.span)
+        self.text.stay_led(here=True)
         self.text.focus()
 
     @on(TranscriptsPanel.Wanted)
@@ -194,6 +195,7 @@ class ReadingScreen(CodingLayout):
         """Go back to the text from wherever the keys go now; from there, to the list that led here."""
         if self._came_from_list and self.text.has_focus and not self.notice.display:
             self._came_from_list = False
+            self.text.stay_led(here=False)
             self.post_message(Return())
             return
         self.end_complaint()

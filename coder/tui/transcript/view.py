@@ -24,6 +24,9 @@ class TranscriptView(PointedPane):
         Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in KEYS
     ]
 
+    _led_to: tuple[int, int | None, str | None] | None = None
+    """Cursor, mark and front as a list has left them: Escape then leads back at once."""
+
     @property
     def cursor(self) -> int:
         """The offset the cursor stands at."""
@@ -107,6 +110,11 @@ class TranscriptView(PointedPane):
             with self._change():
                 self._reading.front = name
 
+    def stay_led(self, *, here: bool) -> None:
+        """Let Escape mean the way back rather than this passage, until the analyst goes on from it."""
+        reading = self._reading
+        self._led_to = (reading.cursor, reading.mark, reading.front) if reading and here else None
+
     def hold(self, name: str) -> None:
         """Let the moving keys shift the end of a coding until Enter keeps it or Escape lets go."""
         if self._reading is not None:
@@ -166,17 +174,21 @@ class TranscriptView(PointedPane):
         if reading is None or reading.held is None or reading.selection is None:
             raise SkipAction
         self.post_message(SpanKept(reading.held, reading.selection))
-        reading.held = None
         with self._change():
-            reading.place(reading.cursor)
+            reading.keep()
 
     def action_let_go(self) -> None:
         """Drop what is held: a coding's end, else the passage, else the coding in front."""
         reading = self._reading
         if reading is None or (reading.held, reading.mark, reading.front) == (None, None, None):
             raise SkipAction
+        if reading.held is None and self._led_to == (reading.cursor, reading.mark, reading.front):
+            raise SkipAction
         with self._change():
-            if not self._end_hold() and reading.mark is None:
+            if self._end_hold():
+                reading.let_go()
+                return
+            if reading.mark is None:
                 reading.front = None
             reading.place(reading.cursor)
 

@@ -17,7 +17,7 @@ from coder.tui.transcript.measure import measure_text
 from coder.tui.transcript.wrap import Layout
 from coder.tui.widgets.ink import Inks
 
-TONES = ("title", "body", "quiet", "label", "key")
+TONES = ("title", "body", "quiet", "label", "key", "lit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Paragraph:
     """Stands before the first row, inside the indent, such as the letter of a code."""
     color: str = ""
     """`#rrggbb` of the lead."""
+    lit: tuple[int, int] | None = None
+    """Which part of the text is set off, by offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class _Line:
     paragraph: Paragraph
     text: str
     is_first: bool
+    lit: tuple[int, int] = (0, 0)
+    """Which part of the row is set off."""
 
 
 class Prose(ScrollView, can_focus=True):
@@ -54,6 +58,7 @@ class Prose(ScrollView, can_focus=True):
         & > .prose--quiet { color: $text-muted; }
         & > .prose--label { color: $text-muted; }
         & > .prose--key { color: $text-accent; text-style: bold; }
+        & > .prose--lit { background: $primary 30%; text-style: bold underline; }
     }
     """
 
@@ -112,20 +117,35 @@ class Prose(ScrollView, can_focus=True):
         segments = [
             Segment(lead, self._inks.code(one.color) if one.color else self._inks.text("key")),
             Segment(" " * (one.indent - cell_len(lead))),
-            Segment(line.text, self._inks.text(one.tone)),
+            *self._words(line),
         ]
         strip = Strip([segment for segment in segments if segment.text]).adjust_cell_length(width)
         return strip.apply_style(self._inks.base)
 
+    def _words(self, line: _Line) -> list[Segment]:
+        tone = self._inks.text(line.paragraph.tone)
+        start, end = line.lit
+        lit = tone + self._inks.text("lit") + self._inks.ground("lit") if start < end else tone
+        parts = ((line.text[:start], tone), (line.text[start:end], lit), (line.text[end:], tone))
+        return [Segment(text, style) for text, style in parts]
+
 
 def _lines(paragraph: Paragraph, width: int) -> list[_Line]:
     """Cut a paragraph into rows."""
-    rows = wrapped(paragraph.text, max(2, width - paragraph.indent))
-    return [_Line(paragraph, row, number == 0) for number, row in enumerate(rows)]
+    start, end = paragraph.lit or (0, 0)
+    return [
+        _Line(paragraph, text, number == 0, (max(0, start - first), max(0, min(end - first, len(text)))))
+        for number, (first, text) in enumerate(_rows(paragraph.text, max(2, width - paragraph.indent)))
+    ]
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Cut a text into rows of at most so many cells, none of which starts with a mark that must not."""
+    return [row for _start, row in _rows(text, width)]
+
+
+def _rows(text: str, width: int) -> list[tuple[int, str]]:
+    """Cut a text into rows, each with the offset of its first character."""
     layout = Layout(measure_text(text), width)
     spans = map(layout.row_span, range(layout.height))
-    return [layout.measure.text[start:end].rstrip() for start, end in spans]
+    return [(start, layout.measure.text[start:end].rstrip()) for start, end in spans]

@@ -32,6 +32,8 @@ class Row:
     letter: str = ""
     color: str = ""
     """`#rrggbb` of the letter."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Letters of further codes, each with its colour."""
     count: str = ""
     tone: str = ""
     """`heading` or `faint`; empty for the plain one."""
@@ -94,7 +96,8 @@ class Rows(ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._signs = 0
         """Cells of the column of signs."""
-        self._letters = False
+        self._letters = 0
+        """Cells of the column of letters."""
         self._at = 0
         self._at_first_click = at_first_click
         """Whether one click chooses; otherwise a double click does."""
@@ -115,7 +118,7 @@ class Rows(ScrollView, can_focus=True):
         wanted = self.highlighted if highlight is None else highlight
         self._rows = rows
         self._signs = max((cell_len(row.sign) for row in rows), default=0)
-        self._letters = any(row.letter for row in rows)
+        self._letters = max((1 + len(row.more) for row in rows if row.letter), default=0)
         ids = [row.id for row in rows]
         first = next((at for at, row in enumerate(rows) if row.can_choose), 0)
         self._at = ids.index(wanted) if wanted in ids else first
@@ -218,7 +221,9 @@ class Rows(ScrollView, can_focus=True):
         if self._signs:
             parts.append(Segment(cut(row.sign, self._signs) + " ", self._inks.text("sign")))
         if self._letters:
-            parts.append(Segment(f"{row.letter or ' '} ", self._inks.code(row.color)))
+            parts.append(Segment(row.letter or " ", self._inks.code(row.color)))
+            parts += [Segment(letter, self._inks.code(color)) for letter, color in row.more]
+            parts.append(Segment(" " * (self._letters - len(row.more))))
         parts.append(Segment(" " * row.indent))
         room = width - sum(segment.cell_length for segment in parts) - cell_len(count)
         parts.append(Segment(cut(row.text, max(1, room)), self._inks.text(row.tone)))

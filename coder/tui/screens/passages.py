@@ -1,0 +1,142 @@
+"""The passages behind a number: listed by transcript, the highlighted one with what was said around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from coder.locale.language import _, current, plural
+from coder.model.transcript import Transcript
+from coder.project import transcripts
+from coder.reports.quoting import quotation
+from coder.tui.around import around
+from coder.tui.commands import passages
+from coder.tui.commands.command import Command
+from coder.tui.describing import GAP, Describer
+from coder.tui.leading import Lead
+from coder.tui.looks import looks
+from coder.tui.passages import Listing, Passage, Wanted, listing, passage_rows
+from coder.tui.screens.list_screen import ListScreen
+from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.widgets.prose import Paragraph, Prose
+from coder.tui.widgets.rows import Rows
+from coder.tui.workplace import Workplace
+
+
+class PassagesScreen(ListScreen):
+    """Walk through passages; Enter leads to the text, Esc back to the table or list behind."""
+
+    commands_here: ClassVar[tuple[Command, ...]] = (*passages.COMMANDS, *EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._wanted = Wanted("", lambda _project: ())
+        self._listing = Listing((), {})
+        self._read: Transcript | None = None
+        """The transcript of the highlighted passage."""
+
+    def take(self, about: object) -> None:
+        """List other passages."""
+        if isinstance(about, Wanted):
+            self._wanted, self._listing = about, Listing((), {})
+            if self.is_up():
+                self._show(self._listing)
+            if self.is_current:
+                self.look()
+
+    @property
+    def screen_title(self) -> str:
+        """Say what the passages have in common."""
+        return self._wanted.title
+
+    @property
+    def in_hand(self) -> str:
+        """Say how many there are."""
+        found = self._listing
+        if not found.codings:
+            return _("{passages} in {transcripts}").format(
+                passages=plural(found.distinct, "{count} passage", "{count} passages"),
+                transcripts=plural(found.transcripts, "{count} transcript", "{count} transcripts"),
+            )
+        return _("{codings} on {passages} in {transcripts}").format(
+            codings=plural(found.codings, "{count} coding", "{count} codings"),
+            passages=plural(found.distinct, "{count} passage", "{count} passages"),
+            transcripts=plural(found.transcripts, "{count} transcript", "{count} transcripts"),
+        )
+
+    @property
+    def listed(self) -> Listing:
+        """What is listed."""
+        return self._listing
+
+    def body(self) -> Iterable[Widget]:
+        """Stack the list and what stands around the highlighted passage."""
+        yield Rows(id="passages")
+        yield Prose(id="around")
+
+    def look(self) -> None:
+        """Find the passages there are now."""
+        wanted, project = self._wanted, self.study.project
+        self.ask(lambda: listing(project, wanted), self._show)
+
+    def _show(self, found: Listing) -> None:
+        self._listing = found
+        codebook = self.study.project.codebook
+        self._looks = looks(codebook, current())
+        self._describer = Describer(codebook, self._looks, current(), self.study.who)
+        self.query_one("#passages", Rows).fill(passage_rows(found, self._looks))
+        self._read = None
+        self._show_context()
+        self.show_edges()
+
+    @property
+    def highlighted(self) -> Passage | None:
+        """The passage the keys are about."""
+        id = self.query_one("#passages", Rows).highlighted
+        return next((one.passage for one in self._listing.passages if one.id == id), None)
+
+    @on(Rows.Highlighted, "#passages")
+    def _show_context(self) -> None:
+        """Show what was said around the highlighted passage; its text is read when it is another one."""
+        passage = self.highlighted
+        if passage is None:
+            said = [] if self.is_waiting else [Paragraph(_("There is no such passage (any more)."), "quiet")]
+            self.query_one("#around", Prose).say(said)
+        elif self._read is not None and self._read.id == passage.transcript:
+            self._tell_context(self._read, passage)
+        else:
+            project = self.study.project
+            self.writing.read(lambda: transcripts.read(project, passage.transcript), self._take_text)
+
+    def _take_text(self, transcript: Transcript) -> None:
+        self._read = transcript
+        passage = self.highlighted
+        if passage is not None and passage.transcript == transcript.id:
+            self._tell_context(transcript, passage)
+
+    def _tell_context(self, transcript: Transcript, passage: Passage) -> None:
+        said = around(transcript, passage.span, self.study.sentences)
+        note = [GAP, Paragraph(passage.note, "label")] if passage.note else []
+        given = self._describer.given(passage.codings)
+        self.query_one("#around", Prose).say([*said, *note, *given])
+
+    @on(Rows.Chosen, "#passages")
+    def action_read_passage(self) -> None:
+        """Go to the passage in its text."""
+        passage = self.highlighted
+        if passage is not None:
+            coding = passage.codings[0].id if len(passage.codings) == 1 else None
+            self.post_message(Lead(passage.transcript, passage.span, coding))
+
+    def action_copy_quote(self) -> None:
+        """Copy the passage with its source."""
+        passage, read = self.highlighted, self._read
+        if passage is not None and read is not None and read.id == passage.transcript:
+            codebook = self.study.project.codebook
+            self.app.copy_to_clipboard(quotation(read, passage.span, passage.codings, codebook))
+            self.tell(_("copied, with its source"))
