@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.model.coding import Coding, Origin
 from coder.model.errors import (
+    ChangedMeanwhileError,
     NotYoursError,
     SpanOutsideTextError,
     UnknownCodingError,
@@ -56,6 +57,63 @@ def tag(
         if changes:
             journal.act(transaction, who, [*changes, *begun_by(transaction, place.id, coder.id)])
     return tuple(tagged)
+
+
+def tag_all(
+    project: Project,
+    who: str,
+    passages: Iterable[tuple[str, Span]],
+    code: str,
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> tuple[Tagged, ...]:
+    """Give many passages one code in one action; live equal codings are not doubled.
+
+    `seen` names the revision of each transcript that the coder looked at. Raises UnknownTranscriptError,
+    UnknownCodeError, UnusableCodeError, SpanOutsideTextError, and ChangedMeanwhileError for another text.
+    """
+    wanted: dict[str, list[Span]] = {}
+    for transcript, span in dict.fromkeys(passages):
+        wanted.setdefault(transcript, []).append(span)
+    tagged: list[Tagged] = []
+    changes: list[Change] = []
+    with project.acting(who) as (transaction, coder):
+        chosen = naming.usable_code(project.codebook, code).id
+        for transcript, spans in wanted.items():
+            place = place_in(transaction, transcript)
+            if (seen or {}).get(transcript, place.revision) != place.revision:
+                raise ChangedMeanwhileError(transcript, "", "")
+            given, new = _given(project, transaction, coder, place, transcript, spans, chosen)
+            tagged += given
+            changes += [*new, *begun_by(transaction, place.id, coder.id)] if new else []
+        if changes:
+            journal.act(transaction, who, changes)
+    return tuple(tagged)
+
+
+def _given(
+    project: Project,
+    transaction: Transaction,
+    coder: Coder,
+    place: Place,
+    transcript: str,
+    spans: Iterable[Span],
+    code: str,
+) -> tuple[list[Tagged], list[Change]]:
+    """Plan to give passages of one transcript a code; its text is read once."""
+    text = transcripts.text_of(transaction, place.revision)
+    live = codings.live(transaction, transcripts=[transcript], coders=[coder.name], codes=[code])
+    known = {one.span: one for one in live}
+    tagged, changes = [], []
+    for span in spans:
+        check_span(transcript, span, place.characters)
+        passage = transcripts.passage_in(text, span)
+        wanted = known.get(span) or _wanted(project, coder, transcript, span, code, passage.quote, "")
+        tagged.append(Tagged(wanted, is_new=span not in known))
+        if span not in known:
+            state = codings.new_state(wanted, place, passage, coder.id, project.codebook_text.sha256)
+            changes.append(Change(Kind.CODING, wanted.id, None, state))
+    return tagged, changes
 
 
 def untag(project: Project, who: str, ids: Sequence[str]) -> tuple[Coding, ...]:
