@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from coder.exchange.codebook_yaml import codebook_sha256, read_codebook
 from coder.exchange.line_changes import woven
 from coder.model.code import Code
+from coder.model.code import Kind as CodeKind
 from coder.model.codebook import Codebook
 from coder.model.errors import CodebookChangedError, CodebookFileError, CodeInUseError, UnknownCodeError
 from coder.model.event import Change, Event, Kind
@@ -100,7 +101,7 @@ def _read(text: str, project: str) -> CodebookText | None:
 
 def _goes_together(base: Codebook, mine: Codebook, target: Codebook, result: Codebook) -> bool:
     """Check by meaning what was put together by lines: every code is as one side or the other made it."""
-    known = [{code.uuid: code for code in each.codes} for each in (base, mine, target, result)]
+    known = [{code.uuid: _own(code) for code in each.codes} for each in (base, mine, target, result)]
     for uuid in set().union(*known):
         was, own, other, found = (codes.get(uuid) for codes in known)
         if other == was:
@@ -111,9 +112,15 @@ def _goes_together(base: Codebook, mine: Codebook, target: Codebook, result: Cod
             return False
         else:
             wanted = _combined(was, own, other)
-        if not _same(wanted, found):
+        if wanted != found:
             return False
     return True
+
+
+def _own(code: Code) -> Code:
+    """Leave out what follows from the place of a code."""
+    defaults = {"kind": CodeKind.OTHER, "color": ""}
+    return replace(code, **{name: default for name, default in defaults.items() if name in code.derived})
 
 
 def _combined(was: Code, own: Code, other: Code) -> Code:
@@ -123,14 +130,6 @@ def _combined(was: Code, own: Code, other: Code) -> Code:
         if getattr(other, field.name) != getattr(was, field.name)
     }
     return replace(own, **changed)
-
-
-def _same(wanted: Code | None, found: Code | None) -> bool:
-    """Compare two codes but for what follows from their place."""
-    if wanted is None or found is None:
-        return wanted is found
-    derived = {name: getattr(found, name) for name in found.derived}
-    return replace(wanted, **derived) == found
 
 
 def _changed_since(
