@@ -60,8 +60,11 @@ def write_study(folder: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """Keep the tester's own settings out, and the language as it was."""
+    monkeypatch.setenv("CODER_CONFIG", str(tmp_path_factory.getbasetemp() / "nobody" / "settings.yaml"))
     for name in ("CODER_PROJECT", "CODER_CODER", "CODER_LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     before = language.current()

@@ -1,4 +1,4 @@
-"""Which language to speak: option, variable, `coder.yaml`, locale, else Chinese."""
+"""Which language to speak: option, variable, `coder.yaml`, the user's settings, locale, else Chinese."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from coder.exchange.user_file import user_file
 from coder.locale.language import LANGUAGES
 
 _SETTING = re.compile(rb"^language[ \t]*:[ \t]*['\"]?(zh|en)['\"]?[ \t\r]*(?:#.*)?$", re.MULTILINE)
@@ -20,7 +21,7 @@ def language_for(arguments: Sequence[str]) -> str:
         if wish in LANGUAGES:
             return str(wish)
     folder = given.get("--project") or os.environ.get("CODER_PROJECT") or "."
-    return _of_project(Path(folder)) or _of_locale() or "zh"
+    return _of_project(Path(folder)) or _of_user() or _of_locale() or "zh"
 
 
 def unknown_wish(arguments: Sequence[str]) -> str:
@@ -53,11 +54,23 @@ def _of_project(start: Path) -> str:
         for folder in (place, *place.parents):
             path = folder / "coder.yaml"
             if path.is_file():
-                found = _SETTING.search(path.read_bytes()[: 1 << 16])
-                return found[1].decode() if found else ""
+                return _said_in(path)
     except OSError:
         pass  # whoever needs the file will say what is wrong with it
     return ""
+
+
+def _of_user() -> str:
+    path = user_file()
+    try:
+        return _said_in(path) if path is not None and path.is_file() else ""
+    except OSError:
+        return ""  # the same
+
+
+def _said_in(path: Path) -> str:
+    found = _SETTING.search(path.read_bytes()[: 1 << 16])
+    return found[1].decode() if found else ""
 
 
 def _of_locale() -> str:

@@ -40,6 +40,7 @@ class Session:
 
         project = open_project(self.folder())
         try:
+            _warn_of_settings(project)
             if any(problem.severity == "error" for problem in project.codebook_problems):
                 _warn_of_codebook(project)
             yield project
@@ -52,7 +53,7 @@ class Session:
         from coder.project.history import coder_names
 
         with self.project() as project:
-            who = who_acts(coder, project.settings.coder)
+            who = who_acts(coder, project.settings.coder, _settings_of_coder(project))
             known = set(coder_names(project))
             yield project, who
             for name in coder_names(project):
@@ -60,12 +61,12 @@ class Session:
                     say_note(_("{name} is a new coder in this project").format(name=name))
 
 
-def who_acts(coder: str | None, setting: str = "") -> str:
+def who_acts(coder: str | None, setting: str = "", settings: str = "coder.yaml") -> str:
     """Name who acts: the option, the variable, the setting, else the login name."""
     sources = {
         "--coder": coder,
         "CODER_CODER": os.environ.get("CODER_CODER") or None,
-        "coder.yaml": setting or None,
+        settings: setting or None,
     }
     given = ((source, name) for source, name in sources.items() if name is not None)
     source, name = next(given, ("--coder", _login_name()))
@@ -79,6 +80,24 @@ def _login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "coder"  # a container whose user has no name
+
+
+def _settings_of_coder(project: Project) -> str:
+    """Name the file whose setting says who acts."""
+    from coder.exchange.user_file import user_file
+    from coder.model.settings import Source
+
+    path = user_file()
+    is_own = project.in_force.source_of("coder") is Source.USER
+    return str(path) if is_own and path is not None else "coder.yaml"
+
+
+def _warn_of_settings(project: Project) -> None:
+    """Tell of a user's settings that cannot be used; nothing else waits for them to be mended."""
+    for flaw in project.in_force.flaws:
+        if flaw.errors:
+            say_problem(str(flaw.path), flaw.errors[0])
+            say_note(_("nothing of your own settings holds until this is mended"))
 
 
 def _warn_of_codebook(project: Project) -> None:

@@ -14,7 +14,8 @@ from coder.model.errors import ExistsError
 from coder.project.codings_files import import_codings
 from coder.project.first_settings import first_settings
 from coder.project.importing import Options, import_transcripts
-from coder.project.opening import PROJECT_FILE, Project, open_project
+from coder.project.opening import Project, open_project
+from coder.project.settings import PROJECT_FILE
 from coder.project.writing import replaced
 from coder.store.database import disk_error
 from coder.store.opening import OWN_FOLDER

@@ -7,21 +7,17 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.exchange.regular_file import file_bytes
-from coder.exchange.settings_yaml import LIMIT as SETTINGS_LIMIT
-from coder.exchange.settings_yaml import read_settings
 from coder.model.codebook import Codebook
-from coder.model.errors import DiskError, NoProjectError, SettingsFileError
+from coder.model.errors import DiskError, NoProjectError
 from coder.model.problem import Problem
 from coder.model.settings import Settings
 from coder.project import codebook_file, codebook_pending
 from coder.project.codebook_text import CodebookText
+from coder.project.settings import PROJECT_FILE, InForce, in_force
 from coder.store import codebooks, coders, journal
 from coder.store.coders import Coder
 from coder.store.database import Database, Transaction
 from coder.store.opening import open_database
-
-PROJECT_FILE = "coder.yaml"
 
 
 @dataclass(slots=True)
@@ -29,9 +25,14 @@ class Project:
     """An open study: a folder, its settings, the codebook in force, the database."""
 
     folder: Path
-    settings: Settings
+    in_force: InForce
     database: Database
     codebook_text: CodebookText
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold: the study's, and those of whoever works on it."""
+        return self.in_force.settings
 
     @property
     def codebook(self) -> Codebook:
@@ -113,27 +114,18 @@ def find_folder(start: Path) -> Path:
 
 def settings_of(folder: Path) -> Settings:
     """Read the settings of a project; raise SettingsFileError, NoProjectError."""
-    path = folder / PROJECT_FILE
-    if not path.is_file():
-        raise NoProjectError(folder.absolute())
-    data, problem = file_bytes(path, SETTINGS_LIMIT)
-    if problem is not None:
-        raise SettingsFileError(path, (problem,))
-    settings, problems = read_settings(data)
-    if settings is None:
-        raise SettingsFileError(path, problems)
-    return settings
+    return in_force(folder).settings
 
 
 def open_project(folder: Path) -> Project:
     """Open a project; raise what is wrong with its settings, its database or its codebook."""
-    settings = settings_of(folder)
+    found = in_force(folder)
     with ExitStack() as unless_opened:
-        database = open_database(folder / settings.database)
+        database = open_database(folder / found.settings.database)
         unless_opened.callback(database.close)
-        text = _codebook_of(folder / settings.codebook, database)
+        text = _codebook_of(folder / found.settings.codebook, database)
         unless_opened.pop_all()
-    return Project(folder, settings, database, text)
+    return Project(folder, found, database, text)
 
 
 def _codebook_of(path: Path, database: Database) -> CodebookText:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coder.model import errors
 from coder.model.span import Span
-from coder.reports.wording import codebook, codings_file, doctor, transcripts, yaml_files
+from coder.reports.wording import codebook, codings_file, doctor, settings, transcripts, yaml_files
 from coder.reports.wording import errors as _registered  # noqa: F401  # registers the words of every error
 from coder.reports.wording.words import words
 from docs.reference.layout import both, code, heading, said, table
@@ -35,6 +35,10 @@ ERRORS: tuple[errors.CoderError, ...] = (
     errors.NothingToUndoError("甲", redo=True),
     *(errors.ExistsError(what, "NAME") for what in ("project", "folder", "file", "transcript")),
     *(errors.UnfitSettingError(key, "VALUE") for key in ("title", "codebook")),
+    errors.UnknownSettingError("NAME"),
+    errors.UnknownSettingError("them", ("theme",)),
+    errors.SettingOfStudyError("codebook"),
+    errors.UneditableSettingsError(FILE, "theme", 3),
     errors.CodedSinceError("C01", 12, "甲"),
     errors.NotAFileError(FILE),
     errors.LostDatabaseError(FILE),
@@ -50,6 +54,7 @@ TABLES: tuple[tuple[Callable[[], str], Mapping[str, tuple[str, str]]], ...] = (
         lambda: both(zh="YAML 文件：编码手册和 `coder.yaml`", en="YAML files: codebooks and `coder.yaml`"),
         yaml_files.RULES,
     ),
+    (lambda: both(zh="设置", en="Settings"), settings.RULES),
     (lambda: both(zh="编码手册的内容", en="What a codebook says"), codebook.RULES),
     (lambda: both(zh="编码文件", en="Files of codings"), codings_file.RULES),
     (lambda: both(zh="`coder doctor` 的发现", en="Findings of `coder doctor`"), doctor.RULES),

@@ -28,7 +28,11 @@ class Answer:
 
 def ask(arguments: Sequence[object], folder: Path, **variables: str) -> Answer:
     """Run the installed program."""
-    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("CODER_")}
+    surroundings = {
+        key: value
+        for key, value in os.environ.items()
+        if key == "CODER_CONFIG" or not key.startswith("CODER_")
+    }
     done = subprocess.run(
         [PROGRAM, *map(str, arguments)],
         cwd=folder,

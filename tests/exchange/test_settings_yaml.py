@@ -7,11 +7,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.theme import BUILTIN_THEMES
 
-from coder.exchange.settings_yaml import KEYS, LIMIT, read_settings
+from coder.exchange.settings_yaml import KEYS, LIMIT, read_settings, read_stated
 from coder.model.code import Bilingual
 from coder.model.problem import Severity
-from coder.model.settings import AmbiguousWidth, EllipsisIs, Margins, Settings
+from coder.model.settings import (
+    SETTINGS,
+    THEMES,
+    AmbiguousWidth,
+    EllipsisIs,
+    Margins,
+    Settings,
+    Source,
+    settings_from,
+)
+from coder.tui.themes import DARK, LIGHT
 
 
 def read(text):
@@ -44,6 +55,7 @@ sentences: {ellipsis: end}
 margins: ascii
 ambiguous_width: 2
 theme: nord
+keys: {recode: Ctrl+R, finish: [f8, 。, f8], light: none, help: }
 """
     assert read(text) == Settings(
         title=Bilingual("城市社区减负研究", "Burden reduction"),
@@ -56,6 +68,7 @@ theme: nord
         margins=Margins.ASCII,
         ambiguous_width=AmbiguousWidth.TWO,
         theme="nord",
+        keys={"recode": ("ctrl+r",), "finish": ("f8", "。"), "light": ()},
     )
     assert [line.split(":")[0] for line in text.split("\n") if line] == list(KEYS)
 
@@ -81,7 +94,12 @@ def test_the_settings_of_the_study_here():
         ("theme: [a]\n", ("not-a-text", 1, 8)),
         ("- a\n", ("not-a-mapping", 1, 1)),
         ("title：x\n", ("fullwidth-colon", 1, 6)),
-        ("theme: a\ntheme: b\n", ("duplicate-key", 2, 1)),
+        ("theme: nord\ntheme: nord\n", ("duplicate-key", 2, 1)),
+        ("keys: f8\n", ("not-a-mapping", 1, 7)),
+        ("keys: {Recode: f8}\n", ("not-a-command", 1, 8)),
+        ("keys: {recode: ctlr+r}\n", ("not-a-key", 1, 16)),
+        ("keys:\n  recode: [f8, none]\n", ("not-a-key", 2, 16)),
+        ("keys: {recode: [[f8]]}\n", ("not-a-text", 1, 17)),
     ],
 )
 def test_what_a_setting_cannot_be(text, problem):
@@ -95,6 +113,45 @@ def test_flaws_of_writing_do_not_hide_those_of_meaning():
 def test_what_may_have_been_meant():
     _, problems = read_settings(b"databse: x\n")
     assert problems[0].facts == {"key": "databse", "nearest": ("database",)}
+    _, problems = read_settings(b"keys: {recode: page-up}\n")
+    assert problems[0].facts["nearest"] == ("pageup",)
+
+
+def test_a_theme_that_may_be_misspelt_holds_with_a_warning():
+    found, problems = read_settings(b"theme: nrd\n")
+    assert found.theme == "nrd"
+    (problem,) = problems
+    assert (problem.rule, problem.severity, problem.line, problem.column) == (
+        "unusual-text",
+        Severity.WARNING,
+        1,
+        8,
+    )
+    assert problem.facts["nearest"][0] == "nord"
+
+
+def test_the_themes_are_those_there_are():
+    assert sorted(THEMES) == sorted([DARK.name, LIGHT.name, *BUILTIN_THEMES])
+
+
+def test_a_file_says_only_what_stands_in_it():
+    stated, _ = read_stated(b"theme: nord\nlanguage:\nkeys: {recode: f5}\n", Source.USER)
+    assert stated == {"theme": "nord", "keys.recode": ("f5",)}
+    assert settings_from(stated) == Settings(theme="nord", keys={"recode": ("f5",)})
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
+def test_a_user_says_only_what_is_about_people(setting):
+    outer, _dot, inner = setting.name.partition(".")
+    written = {"title": "x", "language": "en", "interviewers": "[x]", "keys": "{a: f5}", "margins": "ascii"}
+    value = f"{{{inner}: end}}" if inner else written.get(outer, "'1'")
+    text = f"\n{outer}: {value}\n".encode()
+    assert read_stated(text, Source.PROJECT)[0]
+    stated, problems = read_stated(text, Source.USER)
+    if setting.is_personal:
+        assert (stated is not None, setting.default is not None) == (True, True)
+    else:
+        assert [(one.rule, one.line, one.column) for one in problems] == [("setting-of-study", 2, 1)]
 
 
 @pytest.mark.parametrize("key", ["codebook", "database"])

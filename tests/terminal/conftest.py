@@ -31,7 +31,7 @@ class Terminal:
         surroundings = {
             key: value
             for key, value in os.environ.items()
-            if not key.startswith(("CODER_", "COLUMNS", "LINES", "NO_COLOR"))
+            if key == "CODER_CONFIG" or not key.startswith(("CODER_", "COLUMNS", "LINES", "NO_COLOR"))
         }
         setting = {
             **surroundings,

@@ -9,13 +9,20 @@ from typing import Any
 from coder.locale.language import _
 from coder.model.problem import Problem
 from coder.reports.visible import visible
-from coder.reports.wording import codebook, codings_file, doctor, transcripts, yaml_files
+from coder.reports.wording import codebook, codings_file, doctor, settings, transcripts, yaml_files
 from coder.reports.wording.words import Words
 
 LONGEST = 80
 """Characters of a fact that are shown: a message is one line."""
 
-_TABLES = (codebook.RULES, yaml_files.RULES, transcripts.RULES, codings_file.RULES, doctor.RULES)
+_TABLES = (
+    codebook.RULES,
+    yaml_files.RULES,
+    settings.RULES,
+    transcripts.RULES,
+    codings_file.RULES,
+    doctor.RULES,
+)
 
 
 def problem_words(problem: Problem) -> Words:
