@@ -16,11 +16,11 @@ def memos_table(found: Sequence[Memo], meta: Mapping[str, object], *, for_people
             Column("about", _("About"), wrap=True),
             Column("text", _("Memo"), wrap=True),
             Column("coder", _("Coder")),
-            Column("updated_at", _("When (UTC)"), wrap=True),
+            Column("updated_at", _("When (UTC)")),
             Column("id", _("Id of the memo"), wrap=True),
         )
         rows: list[Sequence[Cell]] = [
-            (memo_place(one), _below_quote(one), one.coder, minute(one.updated_at), one.id) for one in found
+            (memo_place(one), _below_quote(one), one.coder, one.updated_at[:10], one.id) for one in found
         ]
         return Table(columns, rows, _("List of memos"), meta=meta)
     return Table(_COLUMNS, [_row(one) for one in found], meta=meta)

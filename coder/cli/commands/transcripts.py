@@ -10,6 +10,7 @@ from coder.cli.options import SHORT_NAME, TEXT, coder_acts, confirmed, pairs, re
 from coder.cli.session import Session
 from coder.cli.speaking import on_a_terminal, say_note
 from coder.locale.language import _, plural
+from coder.model.memo import About
 from coder.model.transcript import Status
 
 
@@ -123,7 +124,9 @@ def rename(session: Session, transcript: str, new_name: str, coder: str | None) 
 
 @command.command(
     name="remove",
-    help=_("Take a transcript and every coding of it out of the project; `coder undo` brings them back."),
+    help=_(
+        "Take a transcript out of the project, with every coding of it and memo on it; `coder undo` brings them back."
+    ),
 )
 @click.argument("transcript", type=TEXT)
 @confirmed
@@ -131,16 +134,19 @@ def rename(session: Session, transcript: str, new_name: str, coder: str | None) 
 @click.pass_obj
 def remove(session: Session, transcript: str, yes: bool, coder: str | None) -> None:
     """Remove after a question."""
-    from coder.project.transcripts import codings_of, read
+    from coder.project import memos
+    from coder.project.transcripts import codings_of
     from coder.project.transcripts import remove as take_out
 
     with session.acting(coder) as (project, who):
-        read(project, transcript)
-        count = len(codings_of(project, transcript))
-        question = plural(
-            count, "Remove {{id}} and its {count} coding?", "Remove {{id}} and its {count} codings?"
+        noted = sum(one.about is not About.CODING for one in memos.of_transcript(project, transcript))
+        coded = len(codings_of(project, transcript))
+        question = _("Remove {id} with {codings} and {memos}?").format(
+            id=transcript,
+            codings=plural(coded, "{count} coding", "{count} codings"),
+            memos=plural(noted, "{count} memo", "{count} memos"),
         )
-        ask(question.format(id=transcript), yes=yes)
+        ask(question, yes=yes)
         take_out(project, who, transcript)
     say_note(_("removed: {id}; `coder undo` brings it back").format(id=transcript))
 
