@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "move-ends": ("move_ends", _("Let a coding begin or end elsewhere")),
     "codings": ("codings", _("List, export and import codings")),
     "memo": ("memo", _("Write, list and export memos")),
+    "find": ("find", _("Find words in what was said")),
     "undo": ("undoing:undo", _("Take back the last action")),
     "redo": ("undoing:redo", _("Bring back what was taken back")),
     "history": ("history", _("Show who did what when")),

@@ -9,7 +9,7 @@ from typing import Any
 from coder.locale.language import _
 from coder.model.problem import Problem
 from coder.reports.visible import visible
-from coder.reports.wording import codebook, codings_file, doctor, settings, transcripts, yaml_files
+from coder.reports.wording import codebook, codings_file, doctor, finding, settings, transcripts, yaml_files
 from coder.reports.wording.words import Words
 
 LONGEST = 80
@@ -22,6 +22,7 @@ _TABLES = (
     transcripts.RULES,
     codings_file.RULES,
     doctor.RULES,
+    finding.RULES,
 )
 
 
