@@ -40,7 +40,7 @@ def add(project: Project, who: str, target: Target, text: str) -> Memo:
     with project.acting(who) as (transaction, coder):
         if target.about is About.CODING:
             coding = _own_coding(transaction, who, target.coding)
-            if coding.memo.strip() and coding.memo != fit:
+            if written(coding.memo) not in {"", fit}:
                 raise ExistsError("memo", coding.id)
             return _noted(transaction, project, coding, fit)
         exact = resolved(transaction, project, target)

@@ -163,7 +163,7 @@ def remove(session: Session, memo: str, coder: str | None) -> None:
     say_note(_("memo on {what} removed").format(what=memo_place(gone)))
 
 
-def _choosing(wrapped: F) -> F:
+def _choosing(wrapped: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command look at some of the memos."""
     wrapped = click.option(
         "--search", type=TEXT, default="", metavar="TEXT",
@@ -173,8 +173,7 @@ def _choosing(wrapped: F) -> F:
         "--about", type=click.Choice([str(one) for one in About]), multiple=True,
         help=_("Only memos about this kind of thing; repeatable."),
     )(wrapped)  # fmt: skip
-    chosen: F = filtering(wrapped)
-    return chosen
+    return filtering(wrapped)
 
 
 @command.command(
