@@ -9,7 +9,16 @@ from typing import Any
 from coder.locale.language import _
 from coder.model.problem import Problem
 from coder.reports.visible import visible
-from coder.reports.wording import codebook, codings_file, doctor, finding, settings, transcripts, yaml_files
+from coder.reports.wording import (
+    codebook,
+    codings_file,
+    doctor,
+    finding,
+    keys,
+    settings,
+    transcripts,
+    yaml_files,
+)
 from coder.reports.wording.words import Words
 
 LONGEST = 80
@@ -19,6 +28,7 @@ _TABLES = (
     codebook.RULES,
     yaml_files.RULES,
     settings.RULES,
+    keys.RULES,
     transcripts.RULES,
     codings_file.RULES,
     doctor.RULES,
