@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from coder.model.code import Bilingual, Code, CodeOrigin, CodeStatus, Criterion, Examples, Kind
+from coder.model.code import Bilingual, Change, Code, CodeOrigin, CodeStatus, Criterion, Examples, Kind
 from coder.model.codebook import Codebook
 from coder.model.codebook_operation import FieldValue
 from coder.model.errors import FixedFieldError, UnfitFieldError, UnknownCodeError
@@ -74,6 +74,12 @@ def checked_examples(codebook: Codebook, examples: object) -> Examples:
     return Examples(
         *(_criteria(codebook, f"examples.{part}", getattr(examples, part)) for part in PARTS_OF_EXAMPLES)
     )
+
+
+def checked_note(note: Change) -> Change:
+    """Tidy a line for the history; any part of it may be missing."""
+    parts = (note.version, note.date, note.by, note.note)
+    return Change(*(_text("history", part) if part.strip() else "" for part in parts))
 
 
 def _text(field: str, text: object) -> str:

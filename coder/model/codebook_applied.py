@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion, Examples, Kind
-from coder.model.code_fields import checked_examples, checked_words, with_field
+from coder.model.code_fields import checked_examples, checked_note, checked_words, with_field
 from coder.model.code_ids import flaw_of, folded
 from coder.model.codebook import Codebook
 from coder.model.codebook_defaults import with_defaults
@@ -160,7 +160,8 @@ def _with(codebook: Codebook, code: Code, old: str | None = None) -> tuple[Code,
 
 def _noted(code: Code, note: Change) -> Code:
     """Add a line to its history, unless nothing stands in it."""
-    return code if note == Change() else replace(code, history=(*code.history, note))
+    checked = checked_note(note)
+    return code if checked == Change() else replace(code, history=(*code.history, checked))
 
 
 def _checked_name(codebook: Codebook, name: Bilingual) -> Bilingual:
