@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", _("Make a new project folder")),
     "import": ("importing", _("Take transcripts in")),
     "transcripts": ("transcripts", _("List, show and mark transcripts")),
-    "codebook": ("codebook", _("Show and check the codebook")),
+    "codebook": ("codebook", _("Show, check and change the codebook")),
     "code": ("code", _("Open the workbench")),
     "tag": ("tag", _("Give a passage a code")),
     "untag": ("untag", _("Remove a coding")),

@@ -114,11 +114,12 @@ def _row(operation: Operation, plan: Plan) -> Row:
 
 
 def _noted(operation: Operation, who: str, codebook: Codebook) -> Operation:
-    """Sign the line that the history of a code gets, where nobody wrote one."""
-    if not isinstance(operation, MergeCodes | SplitCode | RetireCode) or operation.note != Note():
+    """Sign the line that the history of a code gets."""
+    if not isinstance(operation, MergeCodes | SplitCode | RetireCode):
         return operation
-    today = datetime.now().astimezone().date().isoformat()
-    return replace(operation, note=Note(codebook.version, today, who))
+    given, today = operation.note, datetime.now().astimezone().date().isoformat()
+    note = Note(given.version or codebook.version, given.date or today, given.by or who, given.note)
+    return replace(operation, note=note)
 
 
 def _plan(project: Project, transaction: Transaction, operation: Operation) -> tuple[Plan, Fusion]:

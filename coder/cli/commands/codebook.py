@@ -1,4 +1,4 @@
-"""The codebook: shown and checked."""
+"""The codebook: shown, checked and changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coder.cli.commands import codebook_editing, codebook_setting
 from coder.cli.options import reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
@@ -13,7 +14,7 @@ from coder.locale.language import _, plural
 from coder.model.problem import Severity
 
 
-@click.group(name="codebook", help=_("Show and check the codebook."))
+@click.group(name="codebook", help=_("Show, check and change the codebook."))
 def command() -> None:
     """Group the commands about the codebook."""
 
@@ -79,3 +80,16 @@ def check(session: Session, file: Path | None, strict: bool, schema: bool, forma
         )
         say_note(f"{path}: {_(', ').join(said)}")
     return 1 if errors or (strict and warnings) else 0
+
+
+for _changing in (
+    codebook_editing.add,
+    codebook_editing.rename,
+    codebook_setting.set_,
+    codebook_editing.move,
+    codebook_editing.merge,
+    codebook_editing.split,
+    codebook_editing.retire,
+    codebook_editing.revive,
+):
+    command.add_command(_changing)
