@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from coder.exchange.yaml_tree import Node, Scalar
 from coder.exchange.yaml_tree import Mapping as MappingNode
+from coder.exchange.yaml_tree import Node, Scalar
 from coder.exchange.yaml_writing import scalar
 
 Value: TypeAlias = str | bool | Sequence["Value"] | Mapping[str, "Value"]
