@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +13,7 @@ from coder.cli.session import Session
 from coder.cli.speaking import on_a_terminal, say_note, say_problem
 from coder.locale.language import _
 from coder.model.codebook_operation import ChangeId, MergeCodes, Operation, SplitCode
+from coder.model.errors import BrokenCodebookError
 
 if TYPE_CHECKING:
     from coder.project.codebook_editing import Plan
@@ -50,6 +52,8 @@ def change(
     from coder.reports.wording.history import action_line
 
     with session.acting(coder) as (project, who):
+        if project.codebook_text.errors:
+            raise BrokenCodebookError(Path(project.settings.codebook))
         plan = planned(project, who, operation_in(project))
         _show(project, plan, dry_run=dry_run)
         if dry_run:

@@ -18,6 +18,7 @@ from coder.model.coder_name import is_coder_name
 
 if TYPE_CHECKING:
     from coder.project.opening import Project  # SQLAlchemy costs 180 ms: only commands that open one pay it
+    from coder.project.settings import InForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ class Session:
         project = open_project(self.folder())
         try:
             _warn_of_settings(project)
-            if any(problem.severity == "error" for problem in project.codebook_problems):
-                _warn_of_codebook(project)
+            _warn_of_codebook(project)
             yield project
         finally:
             project.close()
@@ -53,7 +53,7 @@ class Session:
         from coder.project.history import coder_names
 
         with self.project() as project:
-            who = who_acts(coder, project.settings.coder, _settings_of_coder(project))
+            who = who_acts(coder, project.in_force)
             known = set(coder_names(project))
             yield project, who
             for name in coder_names(project):
@@ -61,12 +61,12 @@ class Session:
                     say_note(_("{name} is a new coder in this project").format(name=name))
 
 
-def who_acts(coder: str | None, setting: str = "", settings: str = "coder.yaml") -> str:
+def who_acts(coder: str | None, in_force: InForce) -> str:
     """Name who acts: the option, the variable, the setting, else the login name."""
     sources = {
         "--coder": coder,
         "CODER_CODER": os.environ.get("CODER_CODER") or None,
-        settings: setting or None,
+        _settings_of_coder(in_force): in_force.settings.coder or None,
     }
     given = ((source, name) for source, name in sources.items() if name is not None)
     source, name = next(given, ("--coder", _login_name()))
@@ -82,14 +82,13 @@ def _login_name() -> str:
         return "coder"  # a container whose user has no name
 
 
-def _settings_of_coder(project: Project) -> str:
+def _settings_of_coder(in_force: InForce) -> str:
     """Name the file whose setting says who acts."""
     from coder.exchange.user_file import user_file
     from coder.model.settings import Source
 
-    path = user_file()
-    is_own = project.in_force.source_of("coder") is Source.USER
-    return str(path) if is_own and path is not None else "coder.yaml"
+    is_own = in_force.source_of("coder") is Source.USER
+    return str(user_file()) if is_own else "coder.yaml"
 
 
 def _warn_of_settings(project: Project) -> None:
@@ -101,8 +100,10 @@ def _warn_of_settings(project: Project) -> None:
 
 
 def _warn_of_codebook(project: Project) -> None:
+    """Tell what keeps the codebook's file from being in force, and of a change that is not in it."""
     path = project.settings.codebook
     for problem in project.codebook_problems:
-        if problem.severity == "error":
+        if problem.severity == "error" or problem.rule == "codebook-overtaken":
             say_problem(path, problem)
-    say_note(_("the codebook has mistakes: its last good revision is in force"))
+    if project.codebook_text.errors:
+        say_note(_("the codebook has mistakes: its last good revision is in force"))

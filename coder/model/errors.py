@@ -73,6 +73,13 @@ class FormerIdError(CoderError):
 
 
 @dataclass(eq=False)
+class BrokenCodebookError(CoderError):
+    """The codebook is not changed while its file breaks the rules; which ones was said before."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class CodeInUseError(CoderError):
     """The codebook would lose a code that passages have been given since."""
 

@@ -78,6 +78,12 @@ def _former_id(error: errors.FormerIdError) -> Words:
     return Words(message.format(id=error.id), _("choose another id: none is used a second time"))
 
 
+@words.register(errors.BrokenCodebookError)
+def _broken_codebook(error: errors.BrokenCodebookError) -> Words:
+    message = _("{path} has mistakes, and is not changed before they are mended").format(path=error.path)
+    return Words(message, _("`coder codebook check` lists them"))
+
+
 @words.register(errors.CodeInUseError)
 def _code_in_use(error: errors.CodeInUseError) -> Words:
     message = plural(
