@@ -161,6 +161,14 @@ def test_the_settings_say_who_acts(imported, own, here, monkeypatch):
     assert (answer.code, str(own) in answer.err) == (2, True)
 
 
+def test_the_sample_study_is_taken_in_by_whoever_the_settings_name(coder, own, monkeypatch):
+    monkeypatch.delenv("CODER_CODER")
+    coder("config", "set", "coder", "李")
+    assert coder("demo", "sample", "--no-open").code == 0
+    found = json.loads(coder("--project", "sample", "history", "--format", "json").out)["rows"]
+    assert {one["coder"] for one in found} == {"李"}
+
+
 def test_the_language_comes_from_the_nearest(own, here, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     (here / "coder.yaml").write_bytes(b"codebook: codebooks/small.yaml\n")

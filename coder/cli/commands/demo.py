@@ -28,11 +28,12 @@ from coder.locale.language import _
 def command(session: Session, folder: Path, no_open: bool, coder: str | None) -> None:
     """Copy and open the sample."""
     from coder.project.creating import create_demo
+    from coder.project.settings import in_force
 
     if not no_open:
         check_terminal()
     is_there = (folder / "coder.yaml").is_file()
-    project = create_demo(folder, who_acts(coder))
+    project = create_demo(folder, who_acts(coder, in_force(None)))
     project.close()
     message = (
         _("there is a project in {folder} already; it stays as it is")
