@@ -5,6 +5,71 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "reading…": "正在读取……",
     "In the list": "列表",
+    # Frequencies
+    "Frequencies": "频次",
+    "How often each code was given, by transcript, speaker, coder or attribute; to the passages behind.": (
+        "每个编码用了多少次，可按访谈、说话人、编码员或属性分组；从数字直接到背后的段落。"
+    ),
+    "Show the passages behind the number": "查看数字背后的段落",
+    "Lists the codings that the highlighted cell counts; Esc leads back to this table.": (
+        "列出选中的格子所统计的编码；按 Esc 回到这张表。"
+    ),
+    "Group in another way": "换一种分组",
+    "Side by side: nothing, transcripts, speakers, coders, then each attribute of the transcripts.": (
+        "并列显示：依次为不分组、访谈、说话人、编码员，以及访谈的每个属性。"
+    ),
+    "Count something else": "换一种统计量",
+    "Codings, passages, transcripts, turns, characters, coverage; without groups also all at a glance.": (
+        "编码次数、编码段落、访谈、话轮、字符、覆盖率；不分组时还可一览全部。"
+    ),
+    "Tell fewer levels apart": "合并下级编码",
+    "Deeper codes count as the code above them: all levels, then one, two and so on.": (
+        "更深的编码计入其上级：先是全部层级，然后只分一级、两级，依此类推。"
+    ),
+    "With or without the codes below": "是否含下级编码",
+    "With groups: each code alone, or together with those below it, as a union.": (
+        "分组时：只计编码本身，或连同其下级编码（取并集，不重复计）。"
+    ),
+    "With or without the interviewer": "是否计入访谈者",
+    "Leaves the turns of whoever asks out of the text that is counted.": "把提问者的话轮从统计的文字中去掉。",
+    "Sort by number or as in the codebook": "按数字或按手册排序",
+    "The largest figures of the highlighted column first; once more restores the tree.": (
+        "光标所在列的数字从大到小；再按一次恢复编码手册的顺序。"
+    ),
+    "Export the table": "导出表格",
+    "Writes the table as it is shown into the folder “exports”, as CSV for spreadsheets.": (
+        "把当前的表格写到“exports”文件夹，CSV 格式，可用电子表格打开。"
+    ),
+    "Export": "导出",
+    "Show or hide codes never given": "显示或隐藏没用过的编码",
+    "Leaves out what neither a code nor those below it was given.": "略去本身和下级都没用过的编码。",
+    "Count the codings of others": "统计他人的编码",
+    "Yours, those of all coders together, then each other coder's; only yours at first.": (
+        "依次为您自己的、全体编码员合计的、其他每位编码员的；开始时只统计您自己的。"
+    ),
+    "no groups": "不分组",
+    "by transcript": "按访谈",
+    "by speaker": "按说话人",
+    "by coder": "按编码员",
+    "by {attribute}": "按“{attribute}”",
+    "all measures": "全部统计量",
+    "all levels": "全部层级",
+    "{level} levels": "只分 {level} 级",
+    "with codes below": "含下级",
+    "code alone": "仅本编码",
+    "all coders": "全体编码员",
+    " + ": "、",
+    "with interviewer": "含访谈者",
+    "as in the codebook": "手册顺序",
+    "by number": "按数字",
+    "only given codes": "用过的编码",
+    "all codes": "全部编码",
+    "counting…": "正在统计……",
+    "{coder} has not coded anything yet; F12 counts the codings of others.": (
+        "{coder}还没有编码；按 F12 统计他人的编码。"
+    ),
+    "Without groups both stand side by side.": "不分组时，两者并列显示。",
+    "{code} with codes below": "{code}（含下级）",
     # Passages
     "Read it in the text": "到正文里读",
     "Opens the transcript at the highlighted passage; Esc there leads back to this list.": (

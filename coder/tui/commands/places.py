@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from coder.locale.language import _
-from coder.tui.commands import coding, everywhere, passages, screens
+from coder.tui.commands import coding, everywhere, frequencies, passages, screens
 from coder.tui.commands.command import Command
 
 PLACES: dict[str, tuple[Command, ...]] = {
     _("Reading and coding"): coding.COMMANDS,
+    _("Frequencies"): frequencies.COMMANDS,
     _("Passages"): passages.COMMANDS,
     _("On every screen"): (*screens.COMMANDS, *everywhere.COMMANDS),
 }

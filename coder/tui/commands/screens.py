@@ -13,6 +13,14 @@ MENU = Command(
     Group.SCREENS,
     footer=_("Screens"),
 )
-SCREENS: tuple[Command, ...] = ()
+FREQUENCIES = Command(
+    "show_frequencies",
+    _("Frequencies"),
+    _("How often each code was given, by transcript, speaker, coder or attribute; to the passages behind."),
+    "",
+    Group.SCREENS,
+    action="show('frequencies')",
+)
+SCREENS: tuple[Command, ...] = (FREQUENCIES,)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

@@ -8,6 +8,7 @@ from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
+    "frequencies": "frequencies:FrequenciesScreen",
     "passages": "passages:PassagesScreen",
 }
 """Name of a screen → its module in `coder.tui.screens` and its class."""

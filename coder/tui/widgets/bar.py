@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -94,6 +94,22 @@ class Bar(Widget):
                     event.stop()
                     await self.run_action(bit.action)
                 return
+
+
+def rows_of_bits(groups: Iterable[Sequence[Bit]], width: int, gap: int = 3) -> list[BarRow]:
+    """Set groups of bits side by side, in as many rows as they need; a group is never broken."""
+    rows: list[list[Bit]] = []
+    used = width
+    for group in groups:
+        cells = gap + sum(cell_len(bit.text) for bit in group)
+        if used + cells >= width:
+            rows.append([Bit(" ")])
+            used, cells = 1, cells - gap
+        else:
+            rows[-1].append(Bit(" " * gap))
+        rows[-1] += group
+        used += cells
+    return [BarRow(row) for row in rows]
 
 
 def _placed(row: BarRow, width: int) -> list[Bit]:
