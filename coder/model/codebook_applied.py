@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion, Examples, Kind
+from coder.model.code import Bilingual, Change, Code, CodeStatus, Examples, Kind
 from coder.model.code_fields import checked_examples, checked_note, checked_words, with_field
 from coder.model.code_ids import flaw_of, folded
+from coder.model.code_references import naming
 from coder.model.codebook import Codebook
 from coder.model.codebook_defaults import with_defaults
 from coder.model.codebook_operation import (
@@ -77,7 +78,7 @@ def _change_id(codebook: Codebook, operation: ChangeId) -> tuple[Code, ...]:
     _check_new_id(codebook, new, but_former_of=code)
     former = (*(id for id in code.former_ids if folded(id) != folded(new)), old)
     codes = _with(codebook, replace(code, id=new, former_ids=former, derived=code.derived - {"uuid"}), old)
-    return tuple(_renaming(each, old, new) for each in codes)
+    return tuple(naming(each, lambda named: new if named == old else named) for each in codes)
 
 
 def _set(codebook: Codebook, operation: SetField) -> tuple[Code, ...]:
@@ -196,26 +197,3 @@ def _check_nothing_merged(codebook: Codebook, code: Code) -> None:
     merged = tuple(each.id for each in codebook.codes if each.merged_into == code.id)
     if merged:
         raise CodeStillNeededError(code.id, "merged", merged)
-
-
-def _renaming(code: Code, old: str, new: str) -> Code:
-    """Let a code name another by its new id."""
-
-    def now(id: str | None) -> str | None:
-        return new if id == old else id
-
-    def criteria(all: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        return tuple(replace(each, use=now(each.use)) for each in all)
-
-    examples = code.examples
-    return replace(
-        code,
-        parent=now(code.parent),
-        merged_into=now(code.merged_into),
-        split_into=tuple(new if id == old else id for id in code.split_into),
-        include=criteria(code.include),
-        exclude=criteria(code.exclude),
-        examples=Examples(
-            criteria(examples.typical), criteria(examples.atypical), criteria(examples.close_but_no)
-        ),
-    )

@@ -1,0 +1,53 @@
+"""Which words of a text are new, and which are gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(
+    "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # a Han character by itself
+    r"|[^\W_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\S\n]+|."  # a word, blanks, any other
+    r"|\n",
+    re.DOTALL,
+)
+MOST_TOKENS = 4_000
+"""Comparing costs the product of the lengths: longer texts are compared line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text in one of two versions, or in both."""
+
+    text: str
+    change: str = ""
+    """`gone` or `new`; empty for what both have."""
+
+
+def word_diff(old: str, new: str) -> tuple[Segment, ...]:
+    """Compare two texts: Han characters one by one, other scripts by words.
+
+    >>> [(s.text, s.change) for s in word_diff("只报次数", "只报分数")]
+    [('只报', ''), ('次', 'gone'), ('分', 'new'), ('数', '')]
+    """
+    return tuple(_segments(*_parted(old, new)))
+
+
+def _parted(old: str, new: str) -> tuple[list[str], list[str]]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if max(len(before), len(after)) > MOST_TOKENS:
+        return re.findall(r"[^\n]*\n|[^\n]+", old), re.findall(r"[^\n]*\n|[^\n]+", new)
+    return before, after
+
+
+def _segments(old: list[str], new: list[str]) -> Iterator[Segment]:
+    for change, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if change == "equal":
+            yield Segment("".join(old[i1:i2]))
+            continue
+        if i1 < i2:
+            yield Segment("".join(old[i1:i2]), "gone")
+        if j1 < j2:
+            yield Segment("".join(new[j1:j2]), "new")
