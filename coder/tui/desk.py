@@ -76,7 +76,11 @@ class Desk:
 
     def draws(self, coding: Coding) -> bool:
         """Whether a coding is drawn."""
-        return (self.shows_others or coding.coder == self.who) and self.filter.draws(coding)
+        return self.draws_coder(coding.coder) and self.filter.draws_code(coding.code)
+
+    def draws_coder(self, name: str) -> bool:
+        """Whether a coder's codings are drawn."""
+        return (self.shows_others or name == self.who) and name not in self.filter.hidden_coders
 
     @property
     def filtered(self) -> int:

@@ -19,6 +19,7 @@ from coder.tui.transcript.measure import harmless
 from coder.tui.transcript.places import Unit
 from coder.tui.widgets.bar import BarRow, Bit
 from coder.tui.widgets.ink import cut
+from coder.tui.widgets.picker import Question
 from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, STATUSES, UNITS, named
 from coder.tui.writing import Saving
 
@@ -28,6 +29,8 @@ NARROW_TITLE = 14
 """Cells of the study's title in a narrower header, where the transcript's matters more."""
 NAME = 16
 """Cells of a coder's name, so that a long one leaves room for whether all is saved."""
+IN_HAND = 0.5
+"""Share of the last line that what is in hand may take, so that some keys are always named."""
 SAVINGS = {
     Saving.SAVED: Bit(_("saved"), "quiet"),
     Saving.WAITING: Bit(_("waiting for the other window"), "warning"),
@@ -67,7 +70,7 @@ def heading(title: str, screen: str, who: str, saving: Saving, width: int) -> Ba
 
 def prompt(where: str, message: str, commands: Iterable[Command], width: int) -> BarRow:
     """Say on such a screen what is in hand, what was done, and which keys help."""
-    stands = [Bit(f" {harmless(where)} ")] if where else [Bit(" ")]
+    stands = [Bit(f" {_at_most(int(width * IN_HAND), where)} ")] if where else [Bit(" ")]
     room = width - sum(cell_len(bit.text) for bit in stands) - 2
     if message:
         said = harmless(message).replace("\n", " ")
@@ -80,14 +83,22 @@ def _at_most(cells: int, text: str) -> str:
 
 
 def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:
+    bits: list[Bit] = []
     hidden = 0 if desk.shows_others else desk.others
-    if not hidden:
-        return []
-    if width < ROOMY:
-        said = _("+{count} of others").format(count=f"{hidden:,}")
-    else:
-        said = plural(hidden, "{count} coding of others not shown", "{count} codings of others not shown")
-    return [Bit(said, "warning", "screen.show_others"), gap]
+    if hidden:
+        if width < ROOMY:
+            said = _("+{count} of others").format(count=f"{hidden:,}")
+        else:
+            said = plural(hidden, "{count} coding of others not shown", "{count} codings of others not shown")
+        bits += [Bit(said, "warning", "screen.show_others"), gap]
+    if not desk.filter.is_all:
+        filtered = desk.filtered
+        if width < ROOMY:
+            said = _("+{count} filtered out").format(count=f"{filtered:,}")
+        else:
+            said = plural(filtered, "{count} coding filtered out", "{count} codings filtered out")
+        bits += [Bit(said, "warning", "screen.choose_shown"), gap]
+    return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,12 @@ class Stand:
     looks: Mapping[str, CodeLook]
     slots_elsewhere: bool
     """Whether the digits are to be seen in the codebook panel already."""
-    is_choosing: bool
+    question: Question | None
+    """What the picker asks, while it does."""
+    is_holding: bool
+    """Whether the moving keys shift the end of a coding."""
+    has_front: bool
+    """Whether commands are about a coding that is in front."""
     commands: Sequence[Command]
 
 
@@ -112,9 +128,13 @@ def status(stand: Stand, width: int) -> list[BarRow]:
     room = width - sum(cell_len(bit.text) for bit in where) - 2
     message = harmless(stand.message).replace("\n", " ")
     told = [Bit(_at_most(max(1, room - 1), message) + " ", "strong")]
-    if stand.is_choosing:
-        return [BarRow(where, _CHOOSING)]
-    keys = BarRow(where, told if message else _hints(stand.commands, room))
+    if stand.question is not None:
+        return [BarRow(where, _choosing(stand.question))]
+    if stand.is_holding:
+        return [BarRow(where, _HOLDING)]
+    commands = [one for one in stand.commands if stand.has_front or not one.with_front]
+    commands.sort(key=lambda one: not one.with_front)
+    keys = BarRow(where, told if message else _hints(commands, room))
     return [keys] if stand.slots_elsewhere else [_digits(stand, width), keys]
 
 
@@ -128,14 +148,27 @@ def _position(stand: Stand) -> list[Bit]:
     return [Bit(f" {selected} · " if selected else " "), Bit(f"{unit} ", "quiet", "screen.cycle_unit")]
 
 
-_CHOOSING = tuple(
-    Bit(text, tone, action)
-    for key, said, action in (
-        ("Enter", _("Code"), "screen.give_chosen"),
-        ("Space", _("Take several"), "screen.take_one_more"),
-        ("Esc", _("Cancel"), "screen.back"),
+def _keys(*keys: tuple[str, str, str]) -> list[Bit]:
+    """Show keys with what they do, and what a click on them does."""
+    return [
+        Bit(text, tone, action)
+        for key, said, action in keys
+        for text, tone in ((key, "key"), (f" {said}  ", "quiet"))
+    ]
+
+
+def _choosing(question: Question) -> list[Bit]:
+    several = [("Space", _("Take several"), "screen.take_one_more")] if question.takes_several else []
+    return _keys(
+        ("Enter", question.verb, "screen.give_chosen"), *several, ("Esc", _("Cancel"), "screen.back")
     )
-    for text, tone in ((key, "key"), (f" {said}  ", "quiet"))
+
+
+_HOLDING = _keys(
+    ("← → …", _("Move the end"), ""),
+    ("Tab", _("Other end"), ""),
+    ("Enter", _("Keep"), "screen.keep_ends"),
+    ("Esc", _("Leave as it was"), "screen.let_go_of_ends"),
 )
 
 

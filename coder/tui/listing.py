@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coder.model.code import Code
+from coder.locale.language import _
+from coder.model.code import Code, CodeStatus
 from coder.model.codebook import Codebook
 from coder.model.transcript import Status
 from coder.project.transcripts import Overview
@@ -13,6 +15,9 @@ from coder.tui.looks import CodeLook
 from coder.tui.slots import Slots
 from coder.tui.widgets.rows import Row
 from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, named
+
+TOP = "\0top"
+"""Stands for the top of the codebook where the parent of a code is chosen; no code can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,25 @@ class CodeList:
         ]
         return [*top, *_without_empty_headings(below)]
 
+    def parents(self, found: Sequence[str] | None) -> list[Row]:
+        """List what a new code can stand below: a search's hits best first, else the top, then the tree."""
+        by_id = self._codebook.by_id
+        if found is not None:
+            return [self._parent(by_id[id]) for id in found if _is_kept(by_id[id])]
+        top = Row(TOP, _("at the top"))
+        return [top, *(self._parent(code, tree=True) for code in self._order if _is_kept(code))]
+
+    def _parent(self, code: Code, *, tree: bool = False) -> Row:
+        return replace(self._flat(code, Slots(), (), "", tree=tree), can_choose=True)
+
+    def may_be_new(self, name: str) -> bool:
+        """Whether a code could be called so: no other one is, and it is not the beginning of an id."""
+        wanted = _folded(name)
+        return len(wanted) > 1 and not any(
+            _folded(code.id).startswith(wanted) or wanted in {_folded(code.name.zh), _folded(code.name.en)}
+            for code in self._codebook.codes
+        )
+
     def _with_ancestors(self, found: Iterable[str]) -> set[str]:
         return {id for hit in found for id in (hit, *self._codebook.ancestors(hit))}
 
@@ -98,7 +122,7 @@ class CodeList:
             code.id,
             f"{code.id} {look.name}" if code.codable else look.name,
             indent=2 * self._codebook.depth(code.id),
-            sign=slots.digit_of(code.id),
+            sign=slots.sign_of(code.id),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
             count=str(counts.get(code.id, "")),
@@ -113,12 +137,20 @@ class CodeList:
             code.id,
             f"{code.id} {look.name}" if code.codable else look.name,
             indent=2 * self._codebook.depth(code.id) if tree else 0,
-            sign=tick if code.id in chosen else slots.digit_of(code.id),
+            sign=tick if code.id in chosen else slots.sign_of(code.id),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
             tone="" if code.codable else "heading",
             can_choose=code.codable,
         )
+
+
+def _is_kept(code: Code) -> bool:
+    return code.status in {CodeStatus.DRAFT, CodeStatus.ACTIVE}
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _without_empty_headings(rows: Sequence[Row]) -> list[Row]:

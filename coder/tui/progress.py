@@ -56,10 +56,8 @@ def _share(units: Sequence[Span], spans: Iterable[Span]) -> float:
     return covered / length
 
 
-def next_uncoded(
-    transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str], offset: int
-) -> Span | None:
-    """Find the next turn after an offset that no coding touches; after the last one, from the top."""
+def uncoded(transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str]) -> list[Span]:
+    """List the turns of respondents that no coding touches."""
     coded = merged(spans)
     ends = [span.end for span in coded]
 
@@ -67,7 +65,14 @@ def next_uncoded(
         index = bisect_left(ends, unit.start + 1)
         return index == len(coded) or not coded[index].overlap(unit)
 
-    bare = [unit for unit in answers(transcript, interviewers) if is_bare(unit)]
+    return [unit for unit in answers(transcript, interviewers) if is_bare(unit)]
+
+
+def next_uncoded(
+    transcript: Transcript, spans: Iterable[Span], interviewers: Collection[str], offset: int
+) -> Span | None:
+    """Find the next turn after an offset that no coding touches; after the last one, from the top."""
+    bare = uncoded(transcript, spans, interviewers)
     after = (unit for unit in bare if unit.start > offset)
     return next(after, bare[0] if bare else None)
 

@@ -26,7 +26,11 @@ class Shown:
 
     def draws(self, coding: Coding) -> bool:
         """Whether a coding is drawn."""
-        return coding.code not in self.hidden_codes and coding.coder not in self.hidden_coders
+        return self.draws_code(coding.code) and coding.coder not in self.hidden_coders
+
+    def draws_code(self, code: str) -> bool:
+        """Whether codings of a code are drawn."""
+        return code not in self.hidden_codes
 
     def toggle_branch(self, codebook: Codebook, code: str) -> Shown:
         """Hide a code and what is below it, or show them all when none of them is seen."""

@@ -57,6 +57,11 @@ class Slots:
         """Write the digit a code stands on; empty when it has none."""
         return str(self.codes.index(code) + 1) if code and code in self.codes else ""
 
+    def sign_of(self, code: str) -> str:
+        """Write the digit with a mark behind it if the code stays there."""
+        digit = self.digit_of(code)
+        return f"{digit}=" if digit and code in self.pinned else digit
+
     @property
     def latest(self) -> str:
         """Name the code used last; empty at the very beginning."""

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from coder.locale.language import current
+from coder.model.codebook_operation import Operation
 from coder.model.coding import Coding
 from coder.model.event import Action, Kind
 from coder.model.settings import EllipsisIs
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
-from coder.project import coding, filters, place, transcripts, undoing
+from coder.project import (
+    codebook_editing,
+    coding,
+    filters,
+    place,
+    quotes_file,
+    recoding,
+    transcripts,
+    undoing,
+)
 from coder.project.coding import Tagged
 from coder.project.opening import Project
 from coder.project.place import Place
+from coder.project.recoding import Changed
 from coder.text.sentences import sentences
 from coder.tui.listing import Entry, entries_of
 from coder.tui.transcript.places import Sentences
 
-UNDOABLE = (Kind.CODING, Kind.PROGRESS)
+UNDOABLE = (Kind.CODING, Kind.PROGRESS, Kind.MEMO, Kind.CODEBOOK)
+"""What is done in the workbench; taking transcripts in or out is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,26 @@ class Study:
     def uncode(self, id: str) -> Coding:
         """Remove one of my codings."""
         return coding.untag(self.project, self.who, [id])[0]
+
+    def recode(self, seen: Coding, code: str) -> Changed:
+        """Give one of my codings, as I saw it, another code."""
+        return recoding.recode(self.project, self.who, seen.id, code, seen=seen.version)
+
+    def move_ends(self, seen: Coding, span: Span) -> Changed:
+        """Let one of my codings, as I saw it, stand on another passage."""
+        return recoding.move_ends(self.project, self.who, seen.id, span, seen=seen.version)
+
+    def change_codebook(self, operation: Operation) -> Action:
+        """Carry out an operation on the codebook."""
+        return codebook_editing.carried_out(self.project, self.who, operation)
+
+    def transcripts_with(self, code: str) -> Mapping[str, Mapping[str, int]]:
+        """Count the codings of a code by transcript and coder."""
+        return transcripts.counts_of_code(self.project, code)
+
+    def add_quote(self, quote: str) -> Path:
+        """Write a quote into the file of quotes, and say where that is."""
+        return quotes_file.add_quote(self.project, quote)
 
     def undo(self, name: str) -> tuple[Action, Fresh]:
         """Take back what I did last."""

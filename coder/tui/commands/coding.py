@@ -37,6 +37,52 @@ REMOVE = Command(
     Group.CODING,
     footer=_("Remove"),
 )
+RECODE = Command(
+    "recode",
+    _("Give a coding another code"),
+    _("Asks for the code; the rest stays. Takes the coding in front, else the innermost of yours."),
+    "ctrl+r",
+    Group.CODING,
+    footer=_("Recode"),
+    with_front=True,
+)
+HOLD = Command(
+    "hold",
+    _("Move the ends of a coding"),
+    _("The moving keys shift its end, Tab changes the end, Enter keeps it, Esc leaves it as it was."),
+    "f5",
+    Group.CODING,
+    footer=_("Ends"),
+    with_front=True,
+)
+IN_VIVO = Command(
+    "code_in_vivo",
+    _("New code from these words"),
+    _("Makes a code named by the words of the passage, asks below which code it stands, and gives it."),
+    "ctrl+n",
+    Group.CODING,
+)
+PIN = Command(
+    "pin",
+    _("Keep a code on a digit"),
+    _("Takes the highlighted code, else that of the coding at the cursor; no other code pushes it out."),
+    "=,＝",
+    Group.CODING,
+)
+COPY_QUOTE = Command(
+    "copy_with_source",
+    _("Copy with the source"),
+    _("Puts the selected words, else those of the coding in front, on the clipboard, with where they stand."),
+    "ctrl+c",
+    Group.CODING,
+)
+KEEP_QUOTE = Command(
+    "keep_quote",
+    _("Keep the quote"),
+    _("Adds the selected words, else those of the coding in front, to exports/quotes.md, with their source."),
+    "",
+    Group.CODING,
+)
 UNDO = Command(
     "undo",
     _("Undo"),
@@ -59,6 +105,27 @@ NEXT_UNCODED = Command(
     "f6",
     Group.GOING_ON,
     footer=_("Next uncoded"),
+)
+NEXT_OF_CODE = Command(
+    "next_of_code",
+    _("Next coding of this code"),
+    _("Goes on with the code of the coding at the cursor, also in the transcripts that follow."),
+    "alt+pagedown",
+    Group.GOING_ON,
+)
+PREVIOUS_OF_CODE = Command(
+    "previous_of_code",
+    _("Previous coding of this code"),
+    _("Goes back with the code of the coding at the cursor, also in the transcripts before."),
+    "alt+pageup",
+    Group.GOING_ON,
+)
+PROGRESS = Command(
+    "tell_progress",
+    _("How much is coded"),
+    _("Says which share of the answers and of the whole text is coded, and how many turns are bare."),
+    "",
+    Group.GOING_ON,
 )
 FINISH = Command(
     "finish",
@@ -103,6 +170,20 @@ OTHERS = Command(
     "f12",
     Group.SCREEN,
 )
+SHOWN = Command(
+    "choose_shown",
+    _("Choose what is shown"),
+    _("Ticks off codes and coders whose codings are drawn; what is hidden counts all the same."),
+    "shift+f12",
+    Group.SCREEN,
+)
+MARGIN = Command(
+    "fold_margin",
+    _("Fold or unfold the margin"),
+    _("Leaves beside the text only one bracket and the letter of its code."),
+    "",
+    Group.SCREEN,
+)
 LEFT_PANEL = Command(
     "fold_left",
     _("Fold or unfold the transcripts"),
@@ -123,15 +204,26 @@ COMMANDS = (
     CODE_AGAIN,
     REPEAT,
     REMOVE,
+    RECODE,
+    HOLD,
     UNDO,
     REDO,
+    IN_VIVO,
+    PIN,
+    COPY_QUOTE,
+    KEEP_QUOTE,
     NEXT_UNCODED,
+    NEXT_OF_CODE,
+    PREVIOUS_OF_CODE,
+    PROGRESS,
     FINISH,
     NEXT_TRANSCRIPT,
     PREVIOUS_TRANSCRIPT,
     CHOOSE_TRANSCRIPT,
     CODEBOOK,
     OTHERS,
+    SHOWN,
+    MARGIN,
     LEFT_PANEL,
     RIGHT_PANEL,
 )

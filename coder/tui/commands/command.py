@@ -60,6 +60,8 @@ class Command:
     """Whether the key says what is meant, as a digit does."""
     while_choosing: bool = False
     """Whether it works too while the picker waits for an answer."""
+    with_front: bool = False
+    """Whether the status line names it only while a coding is in front, which it is about."""
 
     def bindings(self) -> Iterator[Binding]:
         """Say it the way Textual binds keys."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from coder.locale.language import _
-from coder.model.event import Action, Row
+from coder.model.event import Action, Kind, Row
 from coder.model.span import Span
 from coder.model.transcript import Status
 from coder.reports.wording.history import action_line
 from coder.tui.commands import coding
 from coder.tui.commands.command import Command
-from coder.tui.screens.changing import ChangingScreen
+from coder.tui.screens.quoting import QuotingScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.study import Fresh
 
@@ -22,18 +22,18 @@ WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
 """What works while there is nothing to read."""
 
 
-class CodingScreen(ChangingScreen):
+class CodingScreen(QuotingScreen):
     """Read, select, code."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*coding.COMMANDS, *EVERYWHERE)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the picker waits, only it and what leaves it work; without a transcript, little does."""
+        """While the picker waits or an end is moved, little else works; nor does it without a transcript."""
         command = next((one for one in self.commands_here if one.id == action), None)
         if command is None:
             return super().check_action(action, parameters)
-        if self.is_choosing:
+        if self.is_choosing or self.text.held is not None:
             return command.while_choosing
         if not self.desk.transcript.id:
             return action in WITHOUT_TRANSCRIPT
@@ -51,6 +51,8 @@ class CodingScreen(ChangingScreen):
 
     def _reversed(self, result: tuple[Action, Fresh]) -> None:
         action, fresh = result
+        if any(event.change.kind is Kind.CODEBOOK for event in action.events):
+            self.use_codebook()
         self.show_fresh(fresh)
         rows = [event.change.after or {} for event in action.events]
         elsewhere = {entry.id: entry.name for entry in self.entries if entry.name != fresh.transcript}
@@ -66,16 +68,6 @@ class CodingScreen(ChangingScreen):
         held = self.text.selection or Span(self.text.cursor, self.text.cursor + 1)
         if passages and not any(held.overlap(passage) for passage in passages):
             self.text.goto(passages[0].start)
-
-    def action_next_uncoded(self) -> None:
-        """Go to the next turn without a coding of mine."""
-        span = self.desk.next_uncoded(self.text.cursor)
-        if span is None:
-            self.tell(_("Every turn has a coding of yours; F8 marks the transcript as done."))
-            return
-        if span.start <= self.text.cursor:
-            self.tell(_("From the top again."))
-        self.text.goto(span.start)
 
     def action_finish(self) -> None:
         """Say that I am through with this transcript, or that I am not."""

@@ -38,21 +38,24 @@ class CodingLayout(WorkScreen):
 
     def __init__(self, workplace: Workplace, desk: Desk) -> None:
         super().__init__(workplace)
-        study = self.study
         self.desk = desk
         self.entries: Sequence[Entry] = ()
         self.slots = Slots()
         self._ascii_signs = workplace.ascii_signs
-        codebook = study.project.codebook
-        self.code_looks = looks(codebook, current())
-        self.names = code_names(codebook)
         self.words = Words()
-        self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
-        self._describer = Describer(codebook, self.code_looks, current(), study.who)
+        self.take_codebook()
         self._wanted: dict[str, bool] = {}
         """Which panels the analyst unfolded (true) or folded (false)."""
         self._lent: set[str] = set()
         """Panels that are unfolded only until the analyst goes back to the text."""
+
+    def take_codebook(self) -> None:
+        """Draw, find and describe codes by the codebook in force."""
+        codebook = self.study.project.codebook
+        self.code_looks = looks(codebook, current())
+        self.names = code_names(codebook)
+        self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
+        self._describer = Describer(codebook, self.code_looks, current(), self.study.who)
 
     def compose(self) -> ComposeResult:
         """Put the text in the middle."""
@@ -178,7 +181,9 @@ class CodingLayout(WorkScreen):
             self.slots,
             self.code_looks,
             slots_elsewhere=self.query_one("#right").display,
-            is_choosing=self.is_choosing,
+            question=self.picker.question if self.is_choosing else None,
+            is_holding=text.held is not None,
+            has_front=text.front is not None,
             commands=self.commands_here,
         )
         self.query_one("#status", Bar).say(status(stand, self.size.width))

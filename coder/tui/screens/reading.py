@@ -52,6 +52,8 @@ class ReadingScreen(CodingLayout):
         self._looks = False
         """Whether a look at what others do is under way."""
         self._settled: Timer | None = None
+        self._has_learned = False
+        """Whether the dictionaries have been read."""
 
     def on_mount(self) -> None:
         """Show the transcript at once; dictionaries come after the first paint."""
@@ -87,10 +89,21 @@ class ReadingScreen(CodingLayout):
 
     @on(Learned)
     def _learned(self) -> None:
+        self._has_learned = True
         self.text.words_changed()
         self.picker.find_again()
         self.query_one(CodebookPanel).find_again()
         set_aside()
+
+    def use_codebook(self) -> None:
+        """Show the codebook that is in force now: in the panels, in the picker and on the text."""
+        self.take_codebook()
+        self.query_one(CodebookPanel).use(self._codes, self.names.find)
+        self.picker.use(self._codes, self._describer, self.names.find)
+        self.text.change_looks(self.code_looks)
+        self.show_all()
+        if self._has_learned:
+            self._learn()
 
     def show_opened(self, opened: Opened) -> None:
         """Lay a transcript on the desk, at the place where it was left."""
@@ -101,12 +114,17 @@ class ReadingScreen(CodingLayout):
             opened.fresh.codings,
             opened.fresh.status,
             shows_others=self.desk.shows_others,
+            filter=self.desk.filter,
         )
         self.entries = opened.fresh.entries
         if not self.slots.latest:
             codebook = self.study.project.codebook
             usable = {code.id for code in codebook.codes if code.usable}
-            self.slots = restored(opened.place.slots, usable, self.desk.last_used())
+            kept, pinned = (
+                [codebook.present_id(code) for code in codes]
+                for codes in (opened.place.slots, opened.place.pinned)
+            )
+            self.slots = restored(kept, usable, self.desk.last_used(), pinned)
         place = opened.place
         self.text.show(
             opened.transcript,
@@ -247,10 +265,13 @@ class ReadingScreen(CodingLayout):
     @on(FrontChanged)
     def _fronted(self) -> None:
         self.show_here()
+        self.show_status()
 
     def _place(self) -> Place:
         text = self.text
-        return Place(self.desk.transcript.id, text.cursor, text.mark, text.top_offset, self.slots.codes)
+        slots = self.slots
+        pinned = tuple(code for code in slots.codes if code in slots.pinned)
+        return Place(self.desk.transcript.id, text.cursor, text.mark, text.top_offset, slots.codes, pinned)
 
     def _keep_place(self) -> None:
         place = self._place()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from coder.locale.language import _
 from coder.model.coding import Coding
 from coder.model.transcript import Status
 from coder.tui.looks import UNKNOWN
@@ -18,12 +20,27 @@ class ShownWork(ReadingScreen):
         return f"{code} {self.code_looks.get(code, UNKNOWN).name}"
 
     def draw(self, coding: Coding) -> None:
-        """Show a coding that is new or has changed."""
-        if coding.transcript == self.desk.transcript.id:
-            self.desk.add(coding)
+        """Show a coding that is new or has changed, unless the filter hides it."""
+        if coding.transcript != self.desk.transcript.id:
+            return
+        self.desk.add(coding)
+        if self.desk.draws(coding):
             self.text.add_coding(coding)
-            if self.desk.status is Status.NEW:
-                self.desk.status = Status.IN_PROGRESS
+        else:
+            self.text.remove_coding(coding.id)
+        if self.desk.status is Status.NEW:
+            self.desk.status = Status.IN_PROGRESS
+
+    def undraw(self, id: str) -> None:
+        """Show a coding no longer."""
+        self.desk.remove(id)
+        self.text.remove_coding(id)
+
+    def with_what_is_hidden(self, said: str, codings: Iterable[Coding]) -> str:
+        """Add to a message that what was done cannot be seen, where that is so."""
+        if all(self.desk.draws(coding) for coding in codings):
+            return said
+        return _("{done}; the filter hides it").format(done=said)
 
     def show_work(self) -> None:
         """Show what my own coding changed: counts, status, the codings at the cursor."""

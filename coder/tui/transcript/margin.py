@@ -38,8 +38,14 @@ class Margin:
         return sum(column + 1 for column in (self.number, self.speaker) if column)
 
 
-def margin_for(width: int, transcript: Transcript) -> Margin:
+FOLDED = Margin(0, 0, 1, 1)
+"""What is left of the margin when the analyst wants the room for the text."""
+
+
+def margin_for(width: int, transcript: Transcript, *, folded: bool = False) -> Margin:
     """Choose columns for a view of so many cells: the text keeps most of a narrow one."""
+    if folded and width >= 16:
+        return FOLDED
     number = len(str(len(transcript.turns))) if transcript.turns else 0
     widest = max((cell_len(harmless(name)) for name in transcript.speakers()), default=0)
     for least, speaker, lanes, signs in _COLUMNS:

@@ -57,6 +57,7 @@ class TranscriptPane(TranscriptWindow):
         self._looks: Mapping[str, CodeLook] = {}
         self._interviewers: Collection[str] = ()
         self._found: tuple[Span, ...] = ()
+        self._margin_is_folded = False
 
     def show(
         self,
@@ -85,7 +86,7 @@ class TranscriptPane(TranscriptWindow):
         width = self.scrollable_content_region.width
         if reading is None or width < 4:
             return
-        margin = margin_for(width, reading.transcript)
+        margin = margin_for(width, reading.transcript, folded=self._margin_is_folded)
         reading.use(folded=margin.speaker > 0)
         layout = Layout(reading.measure, max(2, min(WIDEST, width - margin.width - 1)))
         self._page = Page(
@@ -104,6 +105,14 @@ class TranscriptPane(TranscriptWindow):
         self._strips.clear()
         self.virtual_size = Size(width, layout.height)
         self.refresh()
+
+    def fold_margin(self) -> bool:
+        """Leave of the margin only one bracket and its letter, or show all of it; tell which."""
+        self._margin_is_folded = not self._margin_is_folded
+        self._wanted_top = self.top_offset
+        self._lay_out()
+        self._find_place(follow=False)
+        return self._margin_is_folded
 
     def _make_palette(self) -> Palette:
         _, _, background, text = self.colors

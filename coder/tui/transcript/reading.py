@@ -30,6 +30,8 @@ class Reading:
         self.front: str | None = None
         self.held: str | None = None
         """The coding whose end the moving keys shift."""
+        self._before_hold = 0
+        """Where the cursor stood when the coding was taken in hand."""
         self.unit = Unit.SENTENCE
         self._goal: int | None = None
         self._sentences, self._words = sentences, words
@@ -133,8 +135,21 @@ class Reading:
     def hold(self, name: str) -> None:
         """Take a coding's end in hand; its passage is shown as the selection."""
         span = self.codings[name].span
+        if self.held is None:
+            self._before_hold = self.cursor
         self.held = self.front = name
         self.place(span.end, span.start)
+
+    def let_go(self) -> None:
+        """Leave the held coding as it was, with the cursor where it stood before."""
+        self.held = None
+        self.place(self._before_hold)
+
+    def keep(self) -> None:
+        """Leave the held coding where its ends are now; the cursor stays in it if it was."""
+        passage, self.held = self.selection, None
+        if passage is not None:
+            self.place(max(passage.start, min(self._before_hold, self.measure.stop_before(passage.end))))
 
     def other_end(self) -> None:
         """Move the coding's other end from now on."""

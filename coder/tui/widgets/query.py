@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -27,12 +28,26 @@ class Query(Input):
     class Toggled(Message):
         """The analyst wants the highlighted line among others."""
 
+    @dataclass
+    class PinWanted(Message):
+        """The analyst wants the highlighted line to stay on a digit."""
+
+        id: str
+
     def __init__(
-        self, rows: Rows, placeholder: str, *, blank_toggles: bool = False, id: str | None = None
+        self,
+        rows: Rows,
+        placeholder: str,
+        *,
+        blank_toggles: bool = False,
+        equals_pins: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self._rows = rows
-        self._blank_toggles = blank_toggles
+        self._blank_toggles, self._equals_pins = blank_toggles, equals_pins
+        self.takes_blanks = False
+        """Whether a blank is part of what is typed all the same: nothing is there that it could choose."""
 
     def on_focus(self) -> None:
         """Show that the keys move the list's highlight."""
@@ -50,8 +65,12 @@ class Query(Input):
         """Keep a key from meaning something elsewhere."""
 
     def on_key(self, event: events.Key) -> None:
-        """Take a blank as a choice: neither pinyin nor a code's name needs one to be found."""
-        if self._blank_toggles and event.character in {" ", "\u3000"}:
+        """Take a blank as a choice: neither pinyin nor a code's name needs one to be found; nor `=`."""
+        if self._equals_pins and event.character in {"=", "＝"}:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.PinWanted(self._rows.highlighted))
+        if self._blank_toggles and not self.takes_blanks and event.character in {" ", "\u3000"}:
             event.stop()
             event.prevent_default()
             self.post_message(self.Toggled())

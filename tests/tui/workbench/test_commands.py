@@ -28,7 +28,8 @@ MODULES = [
     for path in sorted(TUI.rglob("*.py"))
     if path.name != "__init__.py" and "transcript" not in path.parts
 ]
-LEFT_TO_INPUTS = {f"ctrl+{letter}" for letter in "aedwukxcv"}
+LEFT_TO_INPUTS = {f"ctrl+{letter}" for letter in "aedwukxv"}
+"""Copying, ctrl+c, means the field's words in a field and the transcript's in the text."""
 MEANT_TO_OVERRIDE = {
     *("BINDINGS", "DEFAULT_CSS", "COMPONENT_CLASSES", "CSS_PATH", "ENABLE_COMMAND_PALETTE"),
     *(
