@@ -193,6 +193,15 @@ class CannotPatchError(CoderError):
 
 
 @dataclass(eq=False)
+class UnknownRevisionError(CoderError):
+    """No revision of the codebook has this name, or more than one."""
+
+    name: str
+    matches: tuple[str, ...] = ()
+    """Short names of those that begin so."""
+
+
+@dataclass(eq=False)
 class UnknownTranscriptError(CoderError):
     """No transcript has this id."""
 

@@ -16,6 +16,9 @@ _TOKEN = re.compile(
 MOST_TOKENS = 4_000
 """Comparing costs the product of the lengths: longer texts are compared line by line."""
 
+ALIKE = 0.3
+"""Texts that share less of their words are shown whole, one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -43,7 +46,11 @@ def _parted(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def _segments(old: list[str], new: list[str]) -> Iterator[Segment]:
-    for change, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        matcher.set_seqs(["".join(old)] if old else [], ["".join(new)] if new else [])
+    old, new = list(matcher.a), list(matcher.b)
+    for change, i1, i2, j1, j2 in matcher.get_opcodes():
         if change == "equal":
             yield Segment("".join(old[i1:i2]))
             continue

@@ -13,7 +13,7 @@ from coder.model.errors import FormerIdError
 from coder.model.event import Change, Kind, Row
 from coder.model.identity import now
 from coder.store.database import set_value, value_of
-from coder.store.schema import code, codebook_revision, coding, memo
+from coder.store.schema import code, codebook_revision, coder, coding, memo
 
 _CURRENT = "codebook"
 TARGET = "codebook"
@@ -42,6 +42,20 @@ class CodebookRevision:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A revision without its text, and who first worked with it."""
+
+    sha256: str
+    content_sha256: str
+    version: str
+    loaded_at: str
+    state: str
+    coder: str
+    parent: str | None
+    """Hash of the text of the revision that was in force before."""
+
+
 def current(connection: Connection) -> CodebookRevision | None:
     """Read the revision in force."""
     sha256 = current_sha256(connection)
@@ -66,6 +80,19 @@ def known_revisions(connection: Connection) -> dict[str, str]:
     table = codebook_revision.c
     found = connection.execute(select(table.content_sha256, table.sha256).order_by(table.no))
     return {content[:12]: sha256 for content, sha256 in found}
+
+
+def recorded(connection: Connection) -> tuple[Recorded, ...]:
+    """List all revisions, the newest first."""
+    one, before = codebook_revision, codebook_revision.alias()
+    columns = (one.c.sha256, one.c.content_sha256, one.c.version, one.c.loaded_at, one.c.state)
+    query = (
+        select(*columns, coder.c.name, before.c.sha256)
+        .join_from(one, coder, one.c.coder_no == coder.c.no)
+        .outerjoin(before, one.c.parent_no == before.c.no)
+        .order_by(one.c.no.desc())
+    )
+    return tuple(Recorded(*row) for row in connection.execute(query))
 
 
 def codes_in_use(connection: Connection) -> dict[str, int]:
