@@ -15,7 +15,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-SECTIONS = ("start", "transcript_view", "store", "million", "killed", "peers")
+SECTIONS = ("start", "transcript_view", "store", "million", "find", "killed", "peers")
 
 
 def measured(section: str) -> bool:

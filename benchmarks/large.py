@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,21 @@ from coder.store import coders, schema
 CODERS = (WHO, "李", "陈", "赵")
 TURNS = 60
 CONTEXT = 32
+
+Text = tuple[str, list[tuple[int, int, str]]]
+"""An interview, and (start, end, speaker) of its turns."""
+
+
+def interview_of_60_turns(number: int) -> Text:
+    """Invent an interview of about 8,000 characters."""
+    chance = random.Random(number)
+    text, turns = "", []
+    for turn in range(TURNS):
+        speaker = ("访谈者", "受访者")[turn % 2]
+        start = len(text) + len(speaker) + 1
+        text += f"{speaker}：{sentences(chance, 14)}\n"
+        turns.append((start, len(text) - 1, speaker))
+    return text, turns
 
 
 def codebook() -> str:
@@ -44,14 +59,16 @@ def _code(id: str, parent: str = "") -> str:
     return f"  - {{id: {id}, name: {{en: Code {id}}}, kind: problem, brief: What {id} is about{above}}}"
 
 
-def large_project(folder: Path, codings: int, transcripts: int) -> Project:
-    """Make a project of transcripts with 60 turns each and scatter codings of four coders over them."""
+def large_project(
+    folder: Path, codings: int, transcripts: int, interview: Callable[[int], Text] = interview_of_60_turns
+) -> Project:
+    """Make a project of invented transcripts and scatter codings of four coders over them."""
     (folder / "codebooks").mkdir(parents=True)
     (folder / "codebooks" / "large.yaml").write_bytes(codebook().encode())
     settings = "title: Benchmark\nlanguage: zh\ncodebook: codebooks/large.yaml\n"
     (folder / "coder.yaml").write_bytes(settings.encode())
     project = open_project(folder)
-    texts = [_text(number) for number in range(transcripts)]
+    texts = [interview(number) for number in range(transcripts)]
     with project.acting(WHO) as (connection, _coder):
         for name in CODERS:
             coders.ensure(connection, name)
@@ -60,17 +77,6 @@ def large_project(folder: Path, codings: int, transcripts: int) -> Project:
         rows = _coding_rows(connection, [text for text, _turns in texts], codings)
         _insert(connection, schema.coding, rows)
     return project
-
-
-def _text(number: int) -> tuple[str, list[tuple[int, int, str]]]:
-    chance = random.Random(number)
-    text, turns = "", []
-    for turn in range(TURNS):
-        speaker = ("访谈者", "受访者")[turn % 2]
-        start = len(text) + len(speaker) + 1
-        text += f"{speaker}：{sentences(chance, 14)}\n"
-        turns.append((start, len(text) - 1, speaker))
-    return text, turns
 
 
 def _insert_transcript(

@@ -15,12 +15,12 @@ from coder.model.span import Span
 from coder.project.searcher import Searcher
 from coder.store import texts
 from coder.store.texts import CodedRow, TextFacts
-from coder.text.search import Finder, Patience, Query, spans_in
+from coder.text.search import Finder, Patience, Place, Query, places_in
 
 _FIRST, _MOST = 8, 64
 """Texts read at a time: few for the first screen, more later."""
 _WIDTH = 3
-"""A hit is kept as three numbers: start, end, stretch."""
+"""A hit is kept as three numbers: start, end, key of the stretch."""
 _SHOWN = 500
 """Hits made at a time."""
 
@@ -77,7 +77,7 @@ class Found(Sequence[Hit]):
         self.warnings: list[Problem] = []
         self._searcher, self._scope, self._context = searcher, scope, context
         self._texts: list[TextFacts] = []
-        self._spans: list[array[int]] = []
+        self._places: list[array[int]] = []
         self._firsts = [0]
         self._coded: dict[int, _Coded] = {}
         self._steps = self._search()
@@ -133,14 +133,13 @@ class Found(Sequence[Hit]):
 
     def _hit(self, place: int, index: int) -> Hit:
         one = self._texts[place]
-        text, stretches = self._searcher.text(one), self._searcher.stretches(one)
-        start, end, stretch = self._spans[place][_WIDTH * index : _WIDTH * (index + 1)]
-        first, last = stretches.starts[stretch], stretches.ends[stretch]
-        row = stretches.row(stretch)
+        text, turns = self._searcher.text(one), self._searcher.turns(one)
+        start, end, key = self._places[place][_WIDTH * index : _WIDTH * (index + 1)]
+        first, last = turns.stretches.bounds(key)
         return Hit(
             transcript=one.name,
-            turn=row[0] if row else None,
-            speaker=row[3] if row else None,
+            turn=turns.number(key),
+            speaker=turns.speaker(key),
             span=Span(start, end),
             quote=text[start:end],
             left=text[max(first, start - self._context) : start],
@@ -186,32 +185,30 @@ class Found(Sequence[Hit]):
         if self._scope.codes is not None:
             self._read_codings(holding)
         for one in holding:
-            stretches = self._searcher.stretches(one)
-            spans, slow = spans_in(finder, self._searcher.text(one), stretches, patience)
-            for stretch in slow:
-                row = stretches.row(stretch)
-                facts = {"transcript": one.name, "turn": row[0] if row else 0}
+            turns = self._searcher.turns(one)
+            places, slow = places_in(finder, turns.stretches, patience)
+            for key in slow:
+                facts = {"transcript": one.name, "turn": turns.number(key) or 0}
                 self.warnings.append(_warning("find-slow", pattern=self.query.text, **facts))
-            self._keep(one, self._wanted(one, spans))
+            self._keep(one, self._wanted(one, places))
 
-    def _keep(self, one: TextFacts, spans: Iterable[tuple[int, int, int]]) -> None:
-        numbers = array("q", chain.from_iterable(spans))
+    def _keep(self, one: TextFacts, places: Iterable[Place]) -> None:
+        numbers = array("q", chain.from_iterable(places))
         if numbers:
             self._texts.append(one)
-            self._spans.append(numbers)
+            self._places.append(numbers)
             self._firsts.append(len(self) + len(numbers) // _WIDTH)
 
-    def _wanted(self, one: TextFacts, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    def _wanted(self, one: TextFacts, places: list[Place]) -> list[Place]:
         """Leave out what others say, and what is not coded as wanted."""
-        scope, stretches = self._scope, self._searcher.stretches(one)
-        if scope.heard is not None:
-            rows = map(stretches.row, range(len(stretches.starts)))
-            said = [row is not None and row[3] in scope.heard for row in rows]
-            spans = [span for span in spans if said[span[2]]]
-        if scope.codes is not None:
+        heard, codes = self._scope.heard, self._scope.codes
+        if heard is not None:
+            speakers = self._searcher.turns(one).stretches.speakers
+            places = [place for place in places if place[2] >= 0 and speakers[place[2]] in heard]
+        if codes is not None:
             coded = self._coded[one.no]
-            spans = [span for span in spans if scope.codes.intersection(coded.at(span[0], span[1]))]
-        return spans
+            places = [place for place in places if codes.intersection(coded.at(place[0], place[1]))]
+        return places
 
 
 class _Coded:

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from coder.store.schema import attribute, code, coder, coding, transcript, turn
 from coder.store.schema import transcript_revision as revision
 
-TurnRow = tuple[int, int, int, str | None]
-"""Number, start, end, speaker."""
 CodedRow = tuple[int, int, str]
 """Start, end, code."""
 _SLICE = 500
@@ -28,27 +26,41 @@ class TextFacts:
     revision_no: int
     revision: str
     """UUID."""
-    sha256: str
-    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnColumns:
+    """The turns of a text, in order."""
+
+    numbers: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 def facts(connection: Connection) -> tuple[TextFacts, ...]:
-    """List the texts by name; speakers, who would have to be counted together, are left out."""
+    """List the texts by name, with nothing that would have to be read behind the texts themselves."""
     query = (
-        select(transcript.c.no, transcript.c.name, revision.c.no, revision.c.id, revision.c.sha256)
-        .add_columns(revision.c.characters)
+        select(transcript.c.no, transcript.c.name, revision.c.no, revision.c.id)
         .join_from(transcript, revision, transcript.c.revision_id == revision.c.id)
         .where(transcript.c.deleted_at.is_(None))
     )
+    cases = select(attribute.c.transcript_no, attribute.c.key, attribute.c.value)
     attributes: dict[int, dict[str, str]] = {}
-    for no, key, value in _rows(
-        connection, select(attribute.c.transcript_no, attribute.c.key, attribute.c.value)
-    ):
+    for no, key, value in _rows(connection, cases):
         attributes.setdefault(no, {})[key] = value
     found = [
         TextFacts(no, name, attributes.get(no, {}), *rest) for no, name, *rest in _rows(connection, query)
     ]
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+def sizes(connection: Connection, revisions: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """Read the hashes of texts and how many characters they have."""
+    found: dict[int, tuple[str, int]] = {}
+    for some in _slices(revisions):
+        query = select(revision.c.no, revision.c.sha256, revision.c.characters).where(revision.c.no.in_(some))
+        found |= {no: (sha256, characters) for no, sha256, characters in _rows(connection, query)}
+    return found
 
 
 def texts(connection: Connection, revisions: Sequence[int]) -> dict[int, str]:
@@ -61,15 +73,27 @@ def texts(connection: Connection, revisions: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def turns(connection: Connection, revisions: Sequence[int]) -> dict[int, list[TurnRow]]:
-    """Read the turns of texts, in order."""
-    columns = (turn.c.revision_no, turn.c.idx, turn.c.start_pos, turn.c.end_pos, turn.c.speaker)
-    found: dict[int, list[TurnRow]] = {no: [] for no in revisions}
-    for some in _slices(revisions):
-        query = select(*columns).where(turn.c.revision_no.in_(some)).order_by(turn.c.revision_no, turn.c.idx)
-        for no, *row in _rows(connection, query):
-            found[no].append(tuple(row))
+def turns(connection: Connection, revisions: Sequence[int]) -> dict[int, TurnColumns]:
+    """Read where turns are, text by text and as columns: a tuple for each turn would take twice as long."""
+    query = (
+        select(turn.c.idx, turn.c.start_pos, turn.c.end_pos)
+        .where(turn.c.revision_no == bindparam("no"))
+        .order_by(turn.c.idx)
+    )
+    asked = str(query.compile(connection.engine))
+    cursor = connection.connection.cursor()
+    found: dict[int, TurnColumns] = {}
+    for no in revisions:
+        cursor.execute(asked, (no,))
+        found[no] = TurnColumns(*zip(*cursor.fetchall(), strict=True))
+    cursor.close()
     return found
+
+
+def speakers(connection: Connection, revision_no: int) -> tuple[str | None, ...]:
+    """Name who speaks in each turn of a text."""
+    query = select(turn.c.speaker).where(turn.c.revision_no == revision_no).order_by(turn.c.idx)
+    return tuple(speaker for (speaker,) in _rows(connection, query))
 
 
 def coded(

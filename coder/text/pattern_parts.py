@@ -97,13 +97,13 @@ def _wide_set(words: str, alike: Callable[[str], str]) -> str:
 def required(pattern: str) -> tuple[str, ...]:
     """List runs of characters without which nothing fits, as many as are easily seen.
 
-    >>> required("填(表|报).{0,3}部门?的+会"), required("填|报")
+    >>> required("填(表|报).{0,3}部门?的+会$"), required("填|报")
     (('填', '部', '会'), ())
     """
     found = [""]
     depth = 0
     for kind, words in parts(pattern):
-        if _may_be_passed_by(kind, words, depth):
+        if (kind == "or" and not depth) or (kind == "flags" and not _PLAIN_FLAGS.fullmatch(words)):
             return ()
         depth += {"open": 1, "close": -1}.get(kind, 0)
         if kind == "repeat":
@@ -113,9 +113,3 @@ def required(pattern: str) -> tuple[str, ...]:
         else:
             found.append("")
     return tuple(run for run in found if run.strip())
-
-
-def _may_be_passed_by(kind: str, words: str, depth: int) -> bool:
-    """Tell whether what stands beside this part may not be needed at all."""
-    alternative = kind == "or" and not depth
-    return alternative or kind == "flags" or (kind == "open" and not _PLAIN_GROUP.fullmatch(words))

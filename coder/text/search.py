@@ -13,7 +13,6 @@ import regex
 
 from coder.model.errors import BadPatternError, EmptyQueryError
 from coder.text.alphabet import Alphabet
-from coder.text.han import HAN
 from coder.text.pattern_parts import is_local, required, widened
 from coder.text.stretches import Stretches
 
@@ -21,8 +20,8 @@ SECONDS = 0.5
 """How long a regular expression may look at one turn; some never end."""
 PATIENCE = 4
 """After so many turns that took too long the search is given up."""
+_NOWHERE = re.compile(r"(?!)")
 _BLANKS = re.compile(r"(\s+)")
-_HAN = re.compile(f"[{HAN}]")
 _LETTER = regex.compile(r"\p{L}")
 _SPACED = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
 """Letters of languages that part their words by blanks and nothing else."""
@@ -78,16 +77,15 @@ def checked(query: Query) -> Query:
 class Finder(Protocol):
     """Finds one query."""
 
-    local: bool
-    """Whether a text may be searched at once, and not only turn by turn."""
-    final: bool
-    """Whether what is found in a text at once needs no second look at its turn."""
+    @property
+    def final(self) -> bool:
+        """Whether what is found everywhere needs no second look at its turn."""
 
     def occurs(self, text: str) -> bool:
         """Tell whether it may be in a text at all."""
 
-    def everywhere(self, text: str) -> list[Bounds]:
-        """Find it in a whole text; raise TimeoutError."""
+    def everywhere(self, text: str) -> list[Bounds] | None:
+        """Find it, or where it may be, in a whole text; `None` if only each turn can tell."""
 
     def within(self, words: str) -> list[Bounds]:
         """Find it in one turn, which nothing else stands around; raise TimeoutError."""
@@ -112,50 +110,60 @@ class Patience:
     left: int = PATIENCE
 
 
-def spans_in(
-    finder: Finder, text: str, stretches: Stretches, patience: Patience
-) -> tuple[list[tuple[int, int, int]], list[int]]:
-    """Find (start, end, stretch) in order, and the stretches that took too long.
+Place = tuple[int, int, int]
+"""Start, end, key of the stretch."""
+
+
+def places_in(finder: Finder, stretches: Stretches, patience: Patience) -> tuple[list[Place], list[int]]:
+    """Find it in order, and the stretches that took too long.
 
     A text is searched at once, which is ten times as fast; what lies across an end of a turn is searched
     again by itself.
     """
-    again: set[int] = set()
-    found: list[tuple[int, int, int]] = []
-    try:
-        at_once = finder.everywhere(text) if finder.local else None
-    except TimeoutError:
-        at_once = None
-    if at_once is None:
-        again.update(range(len(stretches.starts)))
-    starts, ends = stretches.starts, stretches.ends
-    for start, end in at_once or ():
-        one = bisect_right(starts, start) - 1
-        if finder.final and one >= 0 and end <= ends[one]:
-            found.append((start, end, one))
-        else:
-            again.update(stretches.touched(start, end))
+    found: list[Place] = []
+    again = _at_once(finder, stretches, found)
     if not again:
         return found, []
     slow: list[int] = []
-    kept = [one for one in found if one[2] not in again]
-    for one in sorted(again):
-        if patience.left:
-            kept += _within(finder, text, stretches, one, patience, slow)
+    kept = [place for place in found if place[2] not in again]
+    for key in sorted(again, key=stretches.bounds):
+        start, end = stretches.bounds(key)
+        try:
+            within = finder.within(stretches.text[start:end])
+        except TimeoutError:
+            slow.append(key)
+            patience.left -= 1
+            if not patience.left:
+                break
+        else:
+            kept += [(start + first, start + last, key) for first, last in within]
     return sorted(kept), slow
 
 
-def _within(
-    finder: Finder, text: str, stretches: Stretches, one: int, patience: Patience, slow: list[int]
-) -> list[tuple[int, int, int]]:
-    start = stretches.starts[one]
+def _at_once(finder: Finder, stretches: Stretches, found: list[Place]) -> set[int]:
+    """Search all of a text, and tell which stretches have to be searched by themselves."""
     try:
-        found = finder.within(text[start : stretches.ends[one]])
+        bounds = finder.everywhere(stretches.text)
     except TimeoutError:
-        patience.left -= 1
-        slow.append(one)
-        return []
-    return [(start + first, start + last, one) for first, last in found]
+        bounds = None
+    if bounds is None:
+        return set(stretches)
+    starts, ends, final = stretches.starts, stretches.ends, finder.final
+    again: set[int] = set()
+    for start, end in bounds:
+        turn = bisect_right(starts, start) - 1
+        if turn >= 0 and end <= ends[turn] and final:
+            found.append((start, end, turn))
+            continue
+        if end <= (starts[turn + 1] if turn + 1 < len(starts) else end) and (turn < 0 or start >= ends[turn]):
+            key, top = ~(turn + 1), stretches.tops[turn + 1]
+            if end <= top and final:
+                found.append((start, end, key))
+            elif start < top:
+                again.add(key)
+        else:
+            again.update(stretches.touched(start, end))
+    return again
 
 
 def _literal(query: Query, alphabet: Alphabet) -> re.Pattern[str] | None:
@@ -195,7 +203,6 @@ def _as_word(pieces: list[str], text: str, letters: str) -> list[str]:
 class _Literal:
     pattern: re.Pattern[str]
     is_word: IsWord | None
-    local: bool = True
 
     @property
     def final(self) -> bool:
@@ -226,24 +233,25 @@ def _accepted(
 
 class _Typed:
     def __init__(self, query: Query, alphabet: Alphabet, is_word: IsWord | None) -> None:
-        self.local = is_local(query.text)
-        self.final = is_word is None
+        is_alone = not is_local(query.text)
+        self.final = is_word is None and not is_alone
         self._is_word = is_word
-        self._pattern = _compiled(query.text, query)
-        if not query.exact:
-            try:
-                self._pattern = _compiled(widened(query.text, alphabet.alike), query)
-            except BadPatternError:
-                self.local = False  # written in a way that cannot be widened: as it is, then
+        self._pattern = _widened(query, alphabet)
+        self._near = _longest(query, alphabet) if is_alone else None
+        self._is_alone = is_alone
 
     def occurs(self, text: str) -> bool:
+        if self._is_alone:
+            return self._near is None or self._near.search(text) is not None
         try:
-            return not self.local or self._pattern.search(text, timeout=SECONDS) is not None
+            return self._pattern.search(text, timeout=SECONDS) is not None
         except TimeoutError:
             return True
 
-    def everywhere(self, text: str) -> list[Bounds]:
-        return self._spans(text)
+    def everywhere(self, text: str) -> list[Bounds] | None:
+        if not self._is_alone:
+            return self._spans(text)
+        return None if self._near is None else [found.span() for found in self._near.finditer(text)]
 
     def within(self, words: str) -> list[Bounds]:
         spans = self._spans(words)
@@ -255,6 +263,21 @@ class _Typed:
         return [one.span() for one in found if one.end() > one.start()]
 
 
+def _widened(query: Query, alphabet: Alphabet) -> regex.Pattern[str]:
+    if query.exact:
+        return _compiled(query.text, query)
+    try:
+        return _compiled(widened(query.text, alphabet.alike), query)
+    except BadPatternError:
+        return _compiled(query.text, query)  # written in a way that cannot be widened
+
+
+def _longest(query: Query, alphabet: Alphabet) -> re.Pattern[str] | None:
+    """Make a pattern of the longest words that are wherever a regular expression fits."""
+    run = max(query.phrases(), key=len, default="")
+    return _literal(Query(run, word=False), alphabet) or _NOWHERE if run else None
+
+
 def _compiled(pattern: str, query: Query) -> regex.Pattern[str]:
     flags = 0 if query.exact else regex.IGNORECASE
     try:
@@ -262,6 +285,7 @@ def _compiled(pattern: str, query: Query) -> regex.Pattern[str]:
             warnings.simplefilter("ignore")  # of syntax that may change one day
             return regex.compile(pattern, flags)
     except regex.error as error:
-        raise BadPatternError(pattern, min(error.pos or 0, max(0, len(pattern) - 1)), error.msg) from error
+        at, detail = getattr(error, "pos", None) or 0, getattr(error, "msg", str(error))
+        raise BadPatternError(pattern, min(at, len(pattern) - 1), detail) from error
     except (RecursionError, OverflowError, ValueError) as error:
         raise BadPatternError(pattern, 0, str(error)) from error

@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
-TurnRow = tuple[int, int, int, str | None]
-"""Number, start, end, speaker."""
-NO_TURN = -1
+Bounds = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
 class Stretches:
-    """The stretches of one text, in order; no passage goes from one into the next."""
+    """The stretches of one text, no passage of which goes from one into the next.
 
-    starts: list[int]
-    ends: list[int]
-    turns: list[int]
-    """Which of the rows each is, `NO_TURN` for headings and notes."""
-    rows: list[TurnRow]
+    Each has a key: that of a turn is its index, that of what is written before turn `n` is `~n`. Labels are
+    no text. Who speaks is only asked where something stands between turns.
+    """
 
-    def row(self, index: int) -> TurnRow | None:
-        """Give the turn that a stretch is, if it is one."""
-        turn = self.turns[index]
-        return None if turn == NO_TURN else self.rows[turn]
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        speakers: Callable[[], Sequence[str | None]],
+    ) -> None:
+        self.text, self.starts, self.ends = text, starts, ends
+        self._ask = speakers
 
-    def touched(self, start: int, end: int) -> range:
+    @cached_property
+    def speakers(self) -> Sequence[str | None]:
+        """Name who speaks in each turn."""
+        return self._ask()
+
+    @cached_property
+    def tops(self) -> Sequence[int]:
+        """Tell where the line of each turn's label begins, and where the text ends."""
+        before, found = 0, []
+        for start, end, speaker in zip(self.starts, self.ends, self.speakers, strict=True):
+            label = self.text.rfind(speaker, before, start) if speaker else start
+            line = self.text.rfind("\n", before, start if label < 0 else label) + 1
+            found.append(line if line > before + 1 else before)  # the end of a line alone is nothing
+            before = end
+        return [*found, len(self.text)]
+
+    def __iter__(self) -> Iterator[int]:
+        """Give the keys in the order of the text, without what is empty."""
+        for turn in range(len(self.starts)):
+            yield from self._unless_empty(~turn)
+            yield from self._unless_empty(turn)
+        yield from self._unless_empty(~len(self.starts))
+
+    def bounds(self, key: int) -> Bounds:
+        """Tell where a stretch begins and ends."""
+        if key >= 0:
+            return self.starts[key], self.ends[key]
+        return self.ends[~key - 1] if ~key else 0, self.tops[~key]
+
+    def touched(self, start: int, end: int) -> Iterator[int]:
         """Find the stretches that share a character with a passage."""
-        first = bisect_right(self.ends, start)
-        last = first
-        while last < len(self.starts) and self.starts[last] < end:
-            last += 1
-        return range(first, last)
+        turn = bisect_right(self.ends, start)
+        while turn < len(self.starts) and self.starts[turn] < end:
+            yield from self._if_shared(~turn, start, end)
+            yield from self._unless_empty(turn)
+            turn += 1
+        yield from self._if_shared(~turn, start, end)
 
-
-def stretches_of(text: str, rows: Iterable[TurnRow]) -> Stretches:
-    """Part a text into turns and what stands between them; labels are no text."""
-    found = Stretches([], [], [], list(rows))
-    for start, end, turn in _parts(text, found.rows):
+    def _unless_empty(self, key: int) -> Iterator[int]:
+        start, end = self.bounds(key)
         if start < end:
-            found.starts.append(start)
-            found.ends.append(end)
-            found.turns.append(turn)
-    return found
+            yield key
 
-
-def _parts(text: str, rows: list[TurnRow]) -> Iterator[tuple[int, int, int]]:
-    before = 0
-    for index, (_number, start, end, speaker) in enumerate(rows):
-        label = text.rfind(speaker, before, start) if speaker else start
-        line = text.rfind("\n", before, start if label < 0 else label) + 1
-        if line > before + 1:  # more than the end of the line
-            yield before, line, NO_TURN
-        yield start, end, index
-        before = end
-    yield before, len(text), NO_TURN
+    def _if_shared(self, key: int, start: int, end: int) -> Iterator[int]:
+        first, last = self.bounds(key)
+        if first < end and start < last:
+            yield key
