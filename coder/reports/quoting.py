@@ -91,4 +91,7 @@ def _clock(ms: int) -> str:
 
 def _named(code: str, codebook: Codebook | None) -> str:
     found = codebook.resolve(code) if codebook is not None else None
-    return f"{found.id} {found.name.said_in(current())}" if found is not None else code
+    if found is None:
+        return code
+    name = found.name.said_in(current())
+    return f"{found.id} {name}" if name != found.id else name

@@ -11,7 +11,7 @@ from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.widgets.prose import Paragraph
-from coder.tui.wording import KINDS, path_of
+from coder.tui.wording import KINDS, named, path_of
 
 LINE_END = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 GAP = Paragraph("")
@@ -45,7 +45,7 @@ class Describer:
 
     def _titled(self, id: str) -> Paragraph:
         look = self._looks.get(id, UNKNOWN)
-        return Paragraph(f"{id} {look.name}", "title", 2, look.letter, look.color)
+        return Paragraph(named(id, look.name), "title", 2, look.letter, look.color)
 
     def _place(self, code: Code) -> Iterator[Paragraph]:
         above = path_of(self._codebook, code.id, self._language)
@@ -74,7 +74,7 @@ class Describer:
 
     def _named(self, id: str) -> str:
         look = self._looks.get(id)
-        return f"{id} {look.name}" if look else id
+        return named(id, look.name) if look else id
 
     def codings(self, codings: Sequence[Coding], front: str | None) -> list[Paragraph]:
         """Describe the codings at the cursor: all by name, the one in front in full."""

@@ -120,7 +120,7 @@ class CodeList:
         look = self._looks[code.id]
         return Row(
             code.id,
-            f"{code.id} {look.name}" if code.codable else look.name,
+            named(code.id, look.name) if code.codable else look.name,
             indent=2 * self._codebook.depth(code.id),
             sign=slots.sign_of(code.id),
             letter=look.letter if code.codable else "",
@@ -135,7 +135,7 @@ class CodeList:
         look = self._looks[code.id]
         return Row(
             code.id,
-            f"{code.id} {look.name}" if code.codable else look.name,
+            named(code.id, look.name) if code.codable else look.name,
             indent=2 * self._codebook.depth(code.id) if tree else 0,
             sign=tick if code.id in chosen else slots.sign_of(code.id),
             letter=look.letter if code.codable else "",

@@ -20,6 +20,7 @@ from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.picker import Find
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Row, Rows
+from coder.tui.wording import named
 
 EVERYTHING = "\0everything"
 """Id of the line that shows everything again; no code or coder can be called so."""
@@ -119,7 +120,7 @@ class ShownScreen(ModalScreen[Sight]):
         share = self._sight.filter.share_of(self._codebook, id)
         return Row(
             id,
-            f"{id} {look.name}" if codable else look.name,
+            named(id, look.name) if codable else look.name,
             indent=indent,
             sign=self._signs.get(int(share), "") if share in {0, 1} else "-",
             letter=look.letter if codable else "",

@@ -10,6 +10,7 @@ from coder.model.coding import Coding
 from coder.model.transcript import Status
 from coder.tui.looks import UNKNOWN
 from coder.tui.screens.reading import ReadingScreen
+from coder.tui.wording import named
 
 
 class ShownWork(ReadingScreen):
@@ -17,7 +18,7 @@ class ShownWork(ReadingScreen):
 
     def named(self, code: str) -> str:
         """Name a code by its id and its name."""
-        return f"{code} {self.code_looks.get(code, UNKNOWN).name}"
+        return named(code, self.code_looks.get(code, UNKNOWN).name)
 
     def draw(self, coding: Coding) -> None:
         """Show a coding that is new or has changed, unless the filter hides it."""
