@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.commands import codebook_editing, codebook_setting
+from coder.cli.commands import codebook_editing, codebook_history, codebook_setting
 from coder.cli.options import reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
@@ -91,5 +91,7 @@ for _changing in (
     codebook_editing.split,
     codebook_editing.retire,
     codebook_editing.revive,
+    codebook_history.diff,
+    codebook_history.history,
 ):
     command.add_command(_changing)

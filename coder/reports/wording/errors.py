@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.locale.language import _, plural
 from coder.model import errors
 from coder.model.memo import LONGEST as LONGEST_MEMO
+from coder.reports.wording import codebook_differences as _codebook_differences  # noqa: F401  # the same
 from coder.reports.wording import codebook_editing as _codebook_editing  # noqa: F401  # registers its words
 from coder.reports.wording import codebook_refusals as _codebook_refusals  # noqa: F401  # the same
 from coder.reports.wording import finding as _finding  # noqa: F401  # the same
