@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -69,15 +69,6 @@ def scalar(text: str, style: str = "", *, flow: bool = False, indent: str = "", 
     raise ValueError(text)
 
 
-def flow_list(texts: Sequence[str]) -> str:
-    """Write a list in brackets.
-
-    >>> flow_list(["准入", "派活, 摊派"])
-    "[准入, '派活, 摊派']"
-    """
-    return f"[{', '.join(scalar(text, flow=True) for text in texts)}]"
-
-
 def rewritten(node: Scalar, source: str, text: str, *, flow: bool = False) -> Edit:
     """Put another text in the place of a scalar; quotes, a block's indentation and remarks stay."""
     newline = newline_of(source)
@@ -87,15 +78,6 @@ def rewritten(node: Scalar, source: str, text: str, *, flow: bool = False) -> Ed
     if node.style in {"|", ">"}:
         return _block_rewritten(node, source, text, newline)
     return Edit(node.start, node.end, scalar(text, node.style, flow=flow, newline=newline))
-
-
-def content_end(node: Node) -> int:
-    """Find where what is written ends: a block's mark lies behind the remarks that follow it."""
-    if isinstance(node, Mapping) and not node.flow and node.entries:
-        return content_end(node.entries[-1].value)
-    if isinstance(node, List) and not node.flow and node.items:
-        return content_end(node.items[-1])
-    return node.end
 
 
 def _forms(text: str, style: str, indent: str, newline: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def in_force(folder: Path | None, environment: Mapping[str, str] | None = None) 
     own, flaws = _of_user()
     shared: Stated = {}
     if folder is not None:
-        shared, warnings = stated_by(folder / PROJECT_FILE, Source.PROJECT)
+        _data, shared, warnings = read_file(folder / PROJECT_FILE, Source.PROJECT)
         if warnings:
             flaws = (*flaws, SettingsFileError(folder / PROJECT_FILE, warnings))
     layers = (
@@ -54,16 +54,10 @@ def in_force(folder: Path | None, environment: Mapping[str, str] | None = None) 
     return InForce(settings_from(said), sources, flaws)
 
 
-def stated_by(path: Path, source: Source) -> tuple[Stated, tuple[Problem, ...]]:
-    """Read what one file says, with warnings; raise SettingsFileError, NoProjectError."""
-    _data, stated, warnings = read_file(path, source)
-    return stated, warnings
-
-
 def read_file(path: Path, source: Source) -> tuple[bytes, Stated, tuple[Problem, ...]]:
-    """Read a settings file as it is written, with what it says and warnings; raise what `stated_by` does.
+    """Read a settings file as it is written, with what it says and warnings; a user's need not be there.
 
-    A user's file need not be there.
+    Raises SettingsFileError, NoProjectError.
     """
     data, problem = file_bytes(path, LIMIT)
     if problem is not None and problem.rule == _NO_FILE:
@@ -83,7 +77,7 @@ def _of_user() -> tuple[Stated, tuple[SettingsFileError, ...]]:
     if path is None:
         return {}, ()
     try:
-        stated, warnings = stated_by(path, Source.USER)
+        _data, stated, warnings = read_file(path, Source.USER)
     except SettingsFileError as error:
         return {}, (error,)
     return stated, (SettingsFileError(path, warnings),) if warnings else ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coder.exchange.strict_yaml import read_yaml
 from coder.exchange.yaml_tree import Mapping, Scalar, Sequence
-from coder.exchange.yaml_writing import Edit, can_hold, content_end, edited, flow_list, rewritten, scalar
+from coder.exchange.yaml_writing import Edit, can_hold, edited, rewritten, scalar
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("-:#'\"\\|>[]{}, \n\t：%@&*!?"), max_size=12
@@ -137,14 +137,5 @@ def test_the_style_stays_where_it_can() -> None:
     }
 
 
-def test_where_a_block_ends() -> None:
-    source = "a:\n  - b: [c]  # why\n\n# about d\nd: e\n"
-    node = read(source).get("a")
-    assert node is not None
-    assert source[: content_end(node)] == "a:\n  - b: [c]"
-    assert content_end(node) < node.end
-
-
-def test_lists_and_several_edits() -> None:
-    assert flow_list(["准入", "a, b", "]"]) == "[准入, 'a, b', ']']"
+def test_several_edits_at_once() -> None:
     assert edited("abc", [Edit(2, 3, "C"), Edit(0, 1, "A"), Edit(1, 1, "-")]) == "A-bC"
