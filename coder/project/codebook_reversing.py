@@ -119,8 +119,8 @@ def _goes_together(base: Codebook, mine: Codebook, target: Codebook, result: Cod
 
 def _own(code: Code) -> Code:
     """Leave out what follows from the place of a code."""
-    defaults = {"kind": CodeKind.OTHER, "color": ""}
-    return replace(code, **{name: default for name, default in defaults.items() if name in code.derived})
+    kind = CodeKind.OTHER if "kind" in code.derived else code.kind
+    return replace(code, kind=kind, color="" if "color" in code.derived else code.color)
 
 
 def _combined(was: Code, own: Code, other: Code) -> Code:

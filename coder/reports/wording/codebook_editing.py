@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from coder.locale.language import _, current, plural
 from coder.model import errors
@@ -47,7 +47,7 @@ def _moved(row: Row) -> str:
     return _("moved the code {code} below {parent}")
 
 
-_SAID = {
+_SAID: dict[str, Callable[[Row], str]] = {
     "add": lambda _row: _("added the code {code}, “{name}”"),
     "rename": lambda _row: _("renamed the code {code}: “{was}” → “{name}”"),
     "change-id": lambda _row: _("gave the code {code} the id {new}"),
