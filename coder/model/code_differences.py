@@ -8,7 +8,7 @@ from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion
 from coder.model.code_fields import PARTS_OF_EXAMPLES
 from coder.model.code_references import naming
 from coder.model.codebook_difference import Difference, Differs
-from coder.model.word_diff import word_diff
+from coder.model.word_diff import member_diff, word_diff
 
 _LIVE = frozenset({CodeStatus.DRAFT, CodeStatus.ACTIVE})
 _LANGUAGES = ("zh", "en")
@@ -35,10 +35,11 @@ def of_codes(old: Code, new: Code, present: Mapping[str, str]) -> Iterator[Diffe
 def of_field(
     id: str, name: Bilingual, field: str, before: Sequence[object], after: Sequence[object]
 ) -> Iterator[Difference]:
-    """Tell of a field whose parts are others; each stands on its own line."""
+    """Tell of a field whose parts are others; each stands on its own line, a text is its only part."""
     if tuple(before) != tuple(after):
-        old, new = _shown(before), _shown(after)
-        yield Difference(Differs.FIELD, id, name, field, old, new, word_diff(old, new))
+        old, new = list(map(_line, before)), list(map(_line, after))
+        segments = member_diff(old, new)
+        yield Difference(Differs.FIELD, id, name, field, "\n".join(old), "\n".join(new), segments)
 
 
 def _of_status(was: Code, new: Code) -> Iterator[Difference]:
@@ -82,10 +83,6 @@ def _parts(code: Code, field: str) -> tuple[object, ...]:
     if isinstance(value, tuple):
         return value
     return () if value is None or value == "" else (value,)
-
-
-def _shown(parts: Sequence[object]) -> str:
-    return "\n".join(map(_line, parts))
 
 
 def _line(part: object) -> str:

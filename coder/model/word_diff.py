@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -36,6 +36,24 @@ def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     [('只报', ''), ('次', 'gone'), ('分', 'new'), ('数', '')]
     """
     return tuple(_segments(*_parted(old, new)))
+
+
+def member_diff(old: Sequence[str], new: Sequence[str]) -> tuple[Segment, ...]:
+    r"""Compare two lists member by member, and those that took each other's place word by word.
+
+    >>> [(s.text, s.change) for s in member_diff(["甲", "乙"], ["甲", "丙"])]
+    [('甲', ''), ('\n', ''), ('乙', 'gone'), ('丙', 'new')]
+    """
+    members: list[tuple[Segment, ...]] = []
+    for _change, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        pairs = min(i2 - i1, j2 - j1)
+        members += (word_diff(*pair) for pair in zip(old[i1:i2], new[j1:j2], strict=False))
+        members += ((Segment(gone, "gone"),) for gone in old[i1 + pairs : i2])
+        members += ((Segment(added, "new"),) for added in new[j1 + pairs : j2])
+    between = (Segment("\n"),)
+    return tuple(
+        one for place, member in enumerate(members) for one in (*(between if place else ()), *member)
+    )
 
 
 def _parted(old: str, new: str) -> tuple[list[str], list[str]]:

@@ -40,7 +40,8 @@ def diff_table(
     )
     rows = [(each.code or "–", _what(each), _how(each)) for each in found]
     title = _("Codebook {old} → {new}").format(old=old.codebook.revision, new=new.codebook.revision)
-    return Table(columns, rows, title, tuple(_notes(old, new, found)), meta)
+    notes = tuple(_notes(old, new, found))
+    return Table(columns, rows, title, notes, meta)
 
 
 def revisions_table(found: Sequence[Revision], meta: Mapping[str, object], *, for_people: bool) -> Table:
@@ -103,26 +104,38 @@ def _how(each: Difference) -> str:
 
 
 def _changed_text(each: Difference) -> str:
-    """Show what changed with the words around it; a word or two are shown as they were and are."""
+    """Show the lines that changed, with the words around; a word or two are shown as they were and are."""
     if not each.segments or not any("\n" in text or len(text) > AROUND for text in (each.before, each.after)):
         return f"{each.before or '–'} → {each.after or '–'}"
-    last = len(each.segments) - 1
-    return "".join(
-        _marked(segment) if segment.change else _shortened(segment.text, place, last)
-        for place, segment in enumerate(each.segments)
+    lines = (line for line in _lines(each.segments) if any(segment.change for segment in line))
+    return "\n".join(
+        "".join(_around(segment, place, len(line) - 1) for place, segment in enumerate(line))
+        for line in lines
     )
+
+
+def _lines(segments: Sequence[Segment]) -> list[list[Segment]]:
+    lines: list[list[Segment]] = [[]]
+    for segment in segments:
+        for number, text in enumerate(segment.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(Segment(text, segment.change))
+    return lines
 
 
 def _marked(segment: Segment) -> str:
     return {"gone": f"[-{segment.text}-]", "new": f"{{+{segment.text}+}}"}.get(segment.change, segment.text)
 
 
-def _shortened(text: str, place: int, last: int) -> str:
-    """Leave out what is far from any change."""
+def _around(segment: Segment, place: int, last: int) -> str:
+    """Leave out what is far from any change on its line."""
+    text = segment.text
     head = AROUND if place > 0 else 0
     tail = AROUND if place < last else 0
-    if len(text) <= head + tail + 1:
-        return text
+    if segment.change or len(text) <= head + tail + 1:
+        return _marked(segment)
     return f"{text[:head]}…{text[len(text) - tail :]}"
 
 
@@ -143,11 +156,9 @@ def _revision_row(one: Revision) -> tuple[Cell, ...]:
 
 def _told(one: Revision) -> str:
     parts = []
-    if one.differences is None:
-        parts.append("–")
-    elif one.differences:
+    if one.differences:
         parts.append(f"{len(one.differences):,}")
-    else:
+    elif one.differences is not None:
         parts.append(_("layout only"))
     if one.current:
         parts.append(_("current"))
@@ -155,4 +166,4 @@ def _told(one: Revision) -> str:
         parts.append(_("never in the file"))
     elif one.state == "pending":
         parts.append(_("not yet in the file"))
-    return _(", ").join(parts)
+    return _(", ").join(parts) or "–"
