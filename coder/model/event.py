@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 Row = Mapping[str, object]
@@ -90,9 +90,21 @@ class Event:
         return f"{self.change.kind}.{self.change.verb}"
 
 
+def in_all(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Say of each thing how it was before the first of some events, and how it is after the last."""
+    found: dict[tuple[Kind, str], Event] = {}
+    for event in events:
+        thing = (event.change.kind, event.change.target)
+        change = event.change
+        if thing in found:
+            change = replace(change, before=found[thing].change.before)
+        found[thing] = replace(event, change=change)
+    return tuple(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """All events of one user action, in order."""
+    """What one user action did to each thing, in order."""
 
     id: str
     at: str

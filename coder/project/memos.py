@@ -11,7 +11,7 @@ from coder.model.errors import (
     UnknownCodingError,
     UnknownMemoError,
 )
-from coder.model.event import Change, Kind, Row
+from coder.model.event import Change, Direction, Kind, Row
 from coder.model.identity import new_id, now
 from coder.model.memo import About, Memo, Target, flaw_of, written
 from coder.project.coding import without
@@ -23,11 +23,14 @@ from coder.project.memos_found import (
     shown,
 )
 from coder.project.opening import Project
-from coder.store import codings, journal, memos
+from coder.store import codebooks, codings, journal, memos
 from coder.store.coders import Coder
 from coder.store.database import Transaction
 
 __all__ = ["add", "all", "check", "edit", "mine_on", "of_transcript", "own", "read", "remove", "write"]
+
+_OF_MEMO = frozenset({"memo", "version", "updated_at"})
+"""What changes of a coding when its memo does."""
 
 
 def add(project: Project, who: str, target: Target, text: str) -> Memo:
@@ -63,35 +66,41 @@ def edit(project: Project, who: str, id: str, text: str, *, seen: int | None = N
         return _rewritten(transaction, project, known, _fit(text))
 
 
-def remove(project: Project, who: str, id: str, *, seen: int | None = None) -> Memo:
-    """Take one of my memos away; raise UnknownMemoError, NotYoursError, ChangedMeanwhileError."""
+def remove(project: Project, who: str, id: str, *, seen: int | None = None, since: str = "") -> Memo:
+    """Take one of my memos away; raise UnknownMemoError, NotYoursError, ChangedMeanwhileError.
+
+    `since` is as in `write`.
+    """
     with project.acting(who) as (transaction, _coder):
         known = _own(transaction, who, id, seen)
         before = shown(transaction, project, known)
         if known.about is About.CODING:
-            _noted(transaction, project, _own_coding(transaction, who, id), "")
+            _noted(transaction, project, _own_coding(transaction, who, id), "", since)
         else:
-            journal.act(transaction, who, [without(_state(transaction, id), Kind.MEMO)])
+            _act(transaction, who, without(_state(transaction, id), Kind.MEMO), since)
         return before
 
 
-def write(project: Project, who: str, target: Target, text: str, *, seen: int | None = None) -> Memo:
+def write(
+    project: Project, who: str, target: Target, text: str, *, seen: int | None = None, since: str = ""
+) -> Memo:
     """Change my newest memo on exactly this, or add one; a blank text takes a coding's memo away.
 
-    `seen` is the version of the memo that the coder looked at, 0 where there was none. Raises what `add`
-    and `edit` raise.
+    `seen` is the version of the memo that the coder looked at, 0 where there was none. `since` is when they
+    began to type: what was stored of it meanwhile becomes one action with this, as long as they did nothing
+    else. Raises what `add` and `edit` raise.
     """
     with project.acting(who) as (transaction, coder):
         if target.about is About.CODING:
             coding = _own_coding(transaction, who, target.coding)
             _check_seen(transaction, coding.id, coding.version if coding.memo.strip() else 0, seen)
-            return _noted(transaction, project, coding, _fit_or_blank(text))
+            return _noted(transaction, project, coding, _fit_or_blank(text), since)
         exact = resolved(transaction, project, target)
         known = _newest(_mine(transaction, project, who, exact))
         if known is None:
             return _new(transaction, project, coder, exact, _fit(text))
         _check_seen(transaction, known.id, known.version, seen)
-        return _rewritten(transaction, project, known, _fit(text))
+        return _rewritten(transaction, project, known, _fit(text), since)
 
 
 def mine_on(project: Project, who: str, target: Target) -> Memo | None:
@@ -207,18 +216,43 @@ def _new(transaction: Transaction, project: Project, coder: Coder, exact: Target
     return shown(transaction, project, _known(transaction, id))
 
 
-def _rewritten(transaction: Transaction, project: Project, known: Memo, text: str) -> Memo:
+def _rewritten(transaction: Transaction, project: Project, known: Memo, text: str, since: str = "") -> Memo:
     if text != known.text:
         state = _state(transaction, known.id)
         after = {**state, "text": text, "version": known.version + 1, "updated_at": now()}
-        journal.act(transaction, known.coder, [Change(Kind.MEMO, known.id, state, after)])
+        _act(transaction, known.coder, Change(Kind.MEMO, known.id, state, after), since)
     return shown(transaction, project, _known(transaction, known.id))
 
 
-def _noted(transaction: Transaction, project: Project, coding: Coding, text: str) -> Memo:
+def _noted(transaction: Transaction, project: Project, coding: Coding, text: str, since: str = "") -> Memo:
     if text != coding.memo:
         state = codings.state_of(transaction, [coding.id])[coding.id]
         after = {**state, "memo": text, "version": coding.version + 1, "updated_at": now()}
-        journal.act(transaction, coding.coder, [Change(Kind.CODING, coding.id, state, after)])
+        _act(transaction, coding.coder, Change(Kind.CODING, coding.id, state, after), since)
     present = codings.by_id(transaction, coding.id) or coding
     return shown(transaction, project, of_coding(present))
+
+
+def _act(transaction: Transaction, who: str, change: Change, since: str) -> None:
+    journal.act(transaction, who, [change], goes_on=_begun(transaction, who, change.target, since))
+
+
+def _begun(transaction: Transaction, who: str, id: str, since: str) -> str:
+    """Name the action that began to change a memo since then, if the coder has done nothing else."""
+    last = journal.newest_of(transaction, who) if since else None
+    if last is None or last.direction is not Direction.DO or not _is_of_memo(last.change, id):
+        return ""
+    seq, at, things = journal.begun(transaction, last.action)
+    is_alone = things == {id} and not journal.since_about(transaction, codebooks.TARGET, seq)
+    return last.action if is_alone and at >= since else ""
+
+
+def _is_of_memo(change: Change, id: str) -> bool:
+    """Whether a change is one of this memo; of a memo on a coding, of nothing else of the coding."""
+    return change.target == id and (
+        change.kind is Kind.MEMO or _beside_memo(change.before) == _beside_memo(change.after)
+    )
+
+
+def _beside_memo(coding: Row | None) -> Row:
+    return {key: value for key, value in (coding or {}).items() if key not in _OF_MEMO}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
-from coder.model.event import Action, Change, Direction, Event, Kind, Row
+from coder.model.event import Action, Change, Direction, Event, Kind, Row, in_all
 from coder.model.identity import new_id, now
 from coder.store import codebooks, codings, memos, progress, transcripts
 from coder.store.schema import coder, journal
@@ -30,12 +30,15 @@ def act(
     changes: Sequence[Change],
     direction: Direction = Direction.DO,
     undoes: str | None = None,
+    *,
+    goes_on: str = "",
 ) -> Action:
     """Do one thing as a coder (by name): all changes or, when one is refused, none.
 
-    Raises ChangedMeanwhileError when something is no longer as a change says it was.
+    `goes_on` names an earlier action of which this is more, as one memo is typed with pauses. Raises
+    ChangedMeanwhileError when something is no longer as a change says it was.
     """
-    action, at = new_id(), now()
+    action, at = goes_on or new_id(), now()
     coder_no = connection.execute(select(coder.c.no).where(coder.c.name == actor)).scalar_one()
     for kind, same in groupby(changes, key=lambda change: change.kind):
         _APPLY[kind](connection, list(same))
@@ -91,10 +94,25 @@ def last_seq(connection: Connection) -> int:
     return connection.execute(select(journal.c.seq).order_by(journal.c.seq.desc()).limit(1)).scalar() or 0
 
 
-def events_of(connection: Connection, action: str) -> tuple[Event, ...]:
-    """Read the events of one action in order."""
-    found = connection.execute(_select().where(journal.c.action_id == action).order_by(journal.c.seq))
-    return tuple(_read(row) for row in found.mappings())
+def events_of(connection: Connection, action: str, *, most: int | None = None) -> tuple[Event, ...]:
+    """Read what one action did in all to each thing, in order; with `most`, only its first events."""
+    query = _select().where(journal.c.action_id == action).order_by(journal.c.seq).limit(most)
+    return in_all(_read(row) for row in connection.execute(query).mappings())
+
+
+def newest_of(connection: Connection, actor: str) -> Event | None:
+    """Read the newest event of a coder."""
+    query = _select().where(coder.c.name == actor).order_by(journal.c.seq.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return _read(row) if row else None
+
+
+def begun(connection: Connection, action: str) -> tuple[int, str, frozenset[str]]:
+    """Tell of an action with which event and when it began, and what it was about."""
+    columns = (journal.c.seq, journal.c.at, journal.c.target_id)
+    query = select(*columns).where(journal.c.action_id == action).order_by(journal.c.seq)
+    found = connection.execute(query).all()
+    return found[0].seq, found[0].at, frozenset(row.target_id for row in found)
 
 
 def last_about(connection: Connection, target: str) -> Event | None:
@@ -135,19 +153,37 @@ def actions(
     since: str | None = None,
     limit: int | None = None,
 ) -> tuple[Action, ...]:
-    """Read the history, newest action first."""
+    """Read the history, newest action first; one that went on counts from its last event."""
     query = _select().order_by(journal.c.seq.desc())
     if coder_name is not None:
         query = query.where(coder.c.name == coder_name)
     if since is not None:
         query = query.where(journal.c.at >= since)
-    found: list[Action] = []
+    found: dict[str, list[Event]] = {}
     rows = connection.execution_options(stream_results=True).execute(query).mappings()
-    for id, group in groupby(rows, key=lambda row: row["action_id"]):
-        if limit is not None and len(found) == limit:
+    for row in rows:
+        if row["action_id"] not in found and len(found) == limit:
             break
-        events = tuple(sorted((_read(row) for row in group), key=lambda event: event.seq))
-        first = events[0]
-        found.append(Action(id, first.at, first.coder, first.direction, first.undoes, events))
+        found.setdefault(row["action_id"], []).append(_read(row))
     rows.close()
-    return tuple(found)
+    if limit is not None or since is not None:
+        found |= _begun_earlier(connection, found)
+    return tuple(_action(in_all(events[::-1])) for events in found.values())
+
+
+def _action(events: tuple[Event, ...]) -> Action:
+    last = events[-1]
+    return Action(last.action, last.at, last.coder, last.direction, last.undoes, events)
+
+
+def _begun_earlier(connection: Connection, found: Mapping[str, list[Event]]) -> dict[str, list[Event]]:
+    """Read whole, newest event first, what others did something in the midst of."""
+    names = list(found)
+    firsts: dict[str, int] = {}
+    for at in range(0, len(names), 500):
+        some = journal.c.action_id.in_(names[at : at + 500])
+        query = select(journal.c.action_id, func.min(journal.c.seq).label("first")).where(some)
+        rows = connection.execute(query.group_by(journal.c.action_id))
+        firsts |= {row.action_id: row.first for row in rows}
+    cut_short = (id for id, events in found.items() if firsts[id] < events[-1].seq)
+    return {id: list(events_of(connection, id)[::-1]) for id in cut_short}
