@@ -12,6 +12,9 @@ from textual.widgets import Input
 
 from coder.tui.widgets.rows import Rows
 
+EQUALS = ("equals_sign", "fullwidth_equals_sign")
+"""The sign `=`, as it comes without an input method and with one."""
+
 
 class Query(Input):
     """An input that steers the list below it."""
@@ -66,7 +69,7 @@ class Query(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Take a blank as a choice: neither pinyin nor a code's name needs one to be found; nor `=`."""
-        if self._equals_pins and event.character in {"=", "＝"}:
+        if self._equals_pins and event.key in EQUALS:
             event.stop()
             event.prevent_default()
             self.post_message(self.PinWanted(self._rows.highlighted))
