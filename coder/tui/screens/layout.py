@@ -51,7 +51,7 @@ class CodingLayout(WorkScreen):
 
     def take_codebook(self) -> None:
         """Draw, find and describe codes by the codebook in force."""
-        codebook = self.study.project.codebook
+        codebook = self.codebook_shown = self.study.project.codebook
         self.code_looks = looks(codebook, current())
         self.names = code_names(codebook)
         self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
@@ -11,14 +11,15 @@ from textual.message import Message
 from textual.timer import Timer
 
 from coder.locale.language import _, plural
+from coder.model.codebook import Codebook
+from coder.model.codebook_differences import differences
 from coder.model.errors import CoderError, NothingToUndoError
-from coder.model.event import Event
 from coder.model.span import Span
 from coder.model.transcript import Transcript
 from coder.project.place import Place
 from coder.tui.desk import Desk
 from coder.tui.leading import Lead, News, Return
-from coder.tui.lookout import Lookout
+from coder.tui.lookout import Lookout, Sighting
 from coder.tui.memory import set_aside
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.layout import CodingLayout
@@ -289,15 +290,32 @@ class ReadingScreen(CodingLayout):
         """See what other windows did."""
         if not self._looks:
             self._looks = True
-            self.writing.read(self._lookout.news, self._heard)
+            self.writing.read(self._lookout.look, self._saw)
 
-    def _heard(self, events: Sequence[Event]) -> None:
+    def _saw(self, seen: Sighting) -> None:
         self._looks = False
-        if events:
-            self.post_message(News(events))
-        if any(not self.desk.knows(event) for event in events):
+        if seen.codebook is not None:
+            self._take_changed(seen.codebook)
+        if seen.events or seen.codebook is not None:
+            self.post_message(News(seen.events))
+        if seen.codebook is not None or any(not self.desk.knows(event) for event in seen.events):
             name = self.desk.transcript.id
             self.writing.read(lambda: self.study.fresh(name), self.show_fresh)
+
+    def _take_changed(self, codebook: Codebook) -> None:
+        """Work with a codebook that an editor, git or a colleague has changed; say so, or what is wrong."""
+        trouble = codebook_trouble(self.study.project)
+        if trouble:
+            self.complain(trouble)
+        if codebook is self.codebook_shown:
+            return
+        count = len(differences(self.codebook_shown, codebook))
+        self.use_codebook()
+        if not trouble:
+            changes = plural(count, "{count} change", "{count} changes")
+            self.tell(
+                _("The codebook was changed elsewhere and is read anew: {changes}").format(changes=changes)
+            )
 
     def refuse(self, error: CoderError) -> None:
         """Say what went wrong; nothing was written."""

@@ -14,7 +14,7 @@ from coder.model.transcript import Status
 from coder.project import coding, transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
-from coder.tui.lookout import Lookout
+from coder.tui.lookout import Lookout, Sighting
 from coder.tui.screens import reading
 from coder.tui.widgets.bar import Bar
 
@@ -206,11 +206,11 @@ def test_looking_and_closing_at_once_harms_nothing(project: Project, elsewhere: 
     """SQLite ends the whole process when a connection is closed under a thread that asks on it."""
     for _ in range(30):
         lookout = Lookout(elsewhere)
-        asking = threading.Thread(target=lambda out=lookout: [out.news() for _ in range(300)])
+        asking = threading.Thread(target=lambda out=lookout: [out.look() for _ in range(300)])
         asking.start()
         lookout.close()
         asking.join()
-        assert lookout.news() == ()
+        assert lookout.look() == Sighting()
 
 
 async def test_full_pinyin_typed_before_the_dictionary_was_read_is_found_after(workbench, monkeypatch):
@@ -225,3 +225,35 @@ async def test_full_pinyin_typed_before_the_dictionary_was_read_is_found_after(w
             if choice.highlighted == "4.1.1":
                 break
         assert choice.highlighted == "4.1.1"
+
+
+async def test_a_codebook_edited_elsewhere_is_taken_at_once(workbench: Start, project: Project) -> None:
+    app, path = workbench(), project.codebook_path
+    before = path.read_bytes()
+    async with app.run_test(size=SIZE):
+        await until(lambda: app.coding.desk.codings is not None)
+        path.write_bytes(before.replace("形式化执行".encode(), "走过场".encode()))
+        await until(lambda: app.coding.code_looks["4.1.1"].name == "走过场")
+        assert "1 处改动" in app.coding.query_one("#status", Bar).text
+        coding.tag(project, "王", "C01", Span(0, 3), ["4.1.1"])  # now it is on record
+        path.write_bytes(before.replace(b"kind: problem", b"kind: probblem"))
+        await until(lambda: app.coding.notice.display)
+        assert "probblem" in app.coding.notice.text
+        assert app.coding.code_looks["4.1.1"].name == "走过场"  # the last good state
+        app.coding.end_complaint()
+        path.write_bytes(before)
+        await until(lambda: app.coding.code_looks["4.1.1"].name == "形式化执行")
+        assert not app.coding.notice.display
+
+
+async def test_codes_in_use_that_vanish_from_the_file_are_kept_and_named(
+    workbench: Start, project: Project
+) -> None:
+    coding.tag(project, "王", "C01", Span(0, 3), ["5.1.1"])
+    app, path = workbench(), project.codebook_path
+    lines = path.read_bytes().split(b"\n")
+    async with app.run_test(size=SIZE):
+        path.write_bytes(b"\n".join(line for line in lines if b"id: 5.1.1," not in line))
+        await until(lambda: app.coding.notice.display)
+        assert "5.1.1" in app.coding.notice.text
+        assert "5.1.1" in app.coding.code_looks
