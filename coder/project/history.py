@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from coder.model.errors import UnknownCoderError
 from coder.model.event import Action, Change, Kind
 from coder.project import naming
 from coder.project.opening import Project
-from coder.store import codebooks, coders, journal, transcripts
+from coder.store import codebooks, coders, journal, recent, transcripts
 from coder.store.database import Transaction
+from coder.store.recent import Page
 
 
 def history(
@@ -21,14 +22,41 @@ def history(
         if coder is not None:
             check_coder(project, coder)
         found = journal.actions(transaction, coder_name=coder, since=since, limit=limit)
-        names = transcripts.names_by_id(transaction)
-        return tuple(_told(transaction, action, names) for action in found)
+        return told_in(transaction, found)
 
 
 def told(project: Project, action: Action) -> Action:
     """Name what an action was about as people do: transcripts by their names, codebooks by their content."""
     with project.database.reading() as transaction:
-        return _told(transaction, action, transcripts.names_by_id(transaction))
+        return told_in(transaction, [action])[0]
+
+
+def told_in(transaction: Transaction, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Name what some actions were about as people do."""
+    names = transcripts.names_by_id(transaction)
+    return tuple(_told(transaction, action, names) for action in actions)
+
+
+def page(
+    project: Project,
+    *,
+    before: int | None = None,
+    after: int = 0,
+    known: Collection[str] = (),
+    limit: int = 100,
+    coder: str | None = None,
+) -> Page:
+    """Read some actions, newest first, from one event back to another; `known` are left out.
+
+    However long the history is, a page is read at once; of an action of very many events, the first ones are.
+    """
+    with project.database.reading() as transaction:
+        found = recent.page(
+            transaction, before=before, after=after, known=known, limit=limit, coder_name=coder
+        )
+        told = told_in(transaction, (one.action for one in found.actions))
+        actions = tuple(replace(one, action=action) for one, action in zip(found.actions, told, strict=True))
+        return replace(found, actions=actions)
 
 
 def _told(transaction: Transaction, action: Action, names: Mapping[str, str]) -> Action:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coder.model.codebook import Codebook
@@ -20,31 +20,33 @@ _LOAD = "codebook.load"
 """Reading the codebook anew is on record, but is nobody's work to take back."""
 
 
-def undo(project: Project, who: str, *, only: Sequence[Kind] = ()) -> Action:
+def undo(project: Project, who: str, *, only: Sequence[Kind] = (), meant: str | None = None) -> Action:
     """Take back a coder's newest action that is not yet taken back.
 
-    With `only`, an action that touches anything else is left alone. Raises NothingToUndoError;
-    ChangedMeanwhileError or CodebookChangedError when somebody has changed the same things since; for a
-    codebook also CodeInUseError and DiskError.
+    With `only`, an action that touches anything else is left alone, and with `meant` any other one. Raises
+    NothingToUndoError; ChangedMeanwhileError or CodebookChangedError when somebody has changed the same
+    things since; for a codebook also CodeInUseError and DiskError.
     """
-    return _reverse(project, who, _next_undo, Direction.UNDO, only)
+    return _reverse(project, who, to_undo, Direction.UNDO, only, meant)
 
 
-def redo(project: Project, who: str, *, only: Sequence[Kind] = ()) -> Action:
+def redo(project: Project, who: str, *, only: Sequence[Kind] = (), meant: str | None = None) -> Action:
     """Bring back what was taken back last, unless the coder has done something else since."""
-    return _reverse(project, who, _next_redo, Direction.REDO, only)
+    return _reverse(project, who, to_redo, Direction.REDO, only, meant)
 
 
 def _reverse(
     project: Project,
     who: str,
-    find: Callable[[Transaction, str], Event | None],
+    find: Callable[[Transaction, str], Iterator[Event]],
     direction: Direction,
     only: Sequence[Kind],
+    meant: str | None,
 ) -> Action:
     with project.acting(who) as (transaction, coder):
-        head = find(transaction, who)
-        events = journal.events_of(transaction, head.action) if head else ()
+        head = next(find(transaction, who), None)
+        is_meant = head is not None and meant in {None, head.action}
+        events = journal.events_of(transaction, head.action) if head and is_meant else ()
         if not events or (only and any(event.change.kind not in only for event in events)):
             raise NothingToUndoError(who, redo=direction is Direction.REDO)
         present = _present_states(transaction, events)
@@ -65,7 +67,8 @@ def _reverse(
     return action
 
 
-def _next_undo(transaction: Transaction, who: str) -> Event | None:
+def to_undo(transaction: Transaction, who: str) -> Iterator[Event]:
+    """Give the heads of the actions that undoing again and again would take back, one after the other."""
     taken_back: set[str] = set()
     for head in journal.heads_newest_first(transaction, who):
         if head.action in taken_back:
@@ -73,21 +76,20 @@ def _next_undo(transaction: Transaction, who: str) -> Event | None:
         if head.direction is Direction.UNDO:
             taken_back.add(str(head.undoes))
         elif head.op != _LOAD:
-            return head
-    return None
+            yield head
 
 
-def _next_redo(transaction: Transaction, who: str) -> Event | None:
+def to_redo(transaction: Transaction, who: str) -> Iterator[Event]:
+    """Give the heads of the undoings that redoing again and again would take back, one after the other."""
     brought_back: set[str] = set()
     for head in journal.heads_newest_first(transaction, who):
         if head.direction is Direction.REDO:
             brought_back.add(str(head.undoes))
         elif head.direction is Direction.UNDO:
             if head.action not in brought_back:
-                return head
+                yield head
         elif head.op != _LOAD:
-            return None
-    return None
+            return
 
 
 def _names_today(transaction: Transaction, seq: int, codebook: Codebook) -> Callable[[str], str]:
