@@ -131,7 +131,8 @@ def status(stand: Stand, width: int) -> list[BarRow]:
     if stand.question is not None:
         return [BarRow(where, _choosing(stand.question))]
     if stand.is_holding:
-        return [BarRow(where, _HOLDING)]
+        fits = sum(cell_len(bit.text) for bit in _HOLDING) <= room
+        return [BarRow(where, _HOLDING if fits else _HOLDING[2:])]
     commands = [one for one in stand.commands if stand.has_front or not one.with_front]
     commands.sort(key=lambda one: not one.with_front)
     keys = BarRow(where, told if message else _hints(commands, room))

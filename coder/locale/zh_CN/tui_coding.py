@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "{name} (you)": "{name}（您）",
     "Below this one": "放在它下面",
     "These words cannot name a code: there is no letter in them.": "这段话不能作编码名：其中没有文字。",
-    "New code “{name}”: below which?": "新编码“{name}”放在哪个之下？",
+    "Below which code? New: “{name}”": "放在哪个之下？新编码：“{name}”",
     "On which digit shall {code} stay?": "把 {code} 固定在哪个数字上？",
     "{code}, stays here": "{code}，已固定",
     "free": "空",

@@ -52,7 +52,7 @@ class InventingScreen(GivingScreen):
         """Ask below which code a new one stands; at first that of a code like it."""
         found = self.study.project.codebook.by_id.get(like)
         return Question(
-            _("New code “{name}”: below which?").format(name=name),
+            _("Below which code? New: “{name}”").format(name=name),
             _("Below this one"),
             takes_several=False,
             offers_new=False,

@@ -70,7 +70,9 @@ class Reading:
         return self.cursor
 
     def codings_here(self) -> tuple[Coding, ...]:
-        """List the codings where the analyst looks, innermost first."""
+        """List the codings where the analyst looks, innermost first; while one is held, only that."""
+        if self.held is not None:
+            return (self.codings[self.held],)
         return tuple(self.codings[name] for name in reversed(self.spans.at(self.attention)))
 
     def place(self, cursor: int, mark: int | None = None) -> None:
@@ -78,7 +80,7 @@ class Reading:
         self.cursor = self.measure.stop_from(cursor)
         self.mark = None if mark is None else self.measure.stop_from(mark)
         self._goal = None
-        if self.front is not None and self.front not in self.spans.at(self.attention):
+        if self.front not in {None, self.held} and self.front not in self.spans.at(self.attention):
             self.front = None
 
     def select(self, span: Span) -> None:

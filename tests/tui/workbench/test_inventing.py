@@ -76,7 +76,7 @@ async def test_what_no_code_is_called_becomes_one_and_is_given(workbench: Start,
         await typed(pilot, "没有人手")
         assert [row.id for row in choice(app).lines] == [NEW]
         await press(pilot, "enter")
-        assert "新编码“没有人手”放在哪个之下？" in asked(app)
+        assert "放在哪个之下？新编码：“没有人手”" in asked(app)
         assert choice(app).highlighted == TOP
         assert stored(project) == []
         await typed(pilot, "原因")
@@ -172,7 +172,7 @@ async def test_the_words_themselves_name_a_code(workbench: Start, project: Proje
         start = fourth(app).start
         app.coding.text.goto(start + 2, Span(start, start + 8))
         await press(pilot, "ctrl+n")
-        assert "新编码“事情一年比一年多”放在哪个之下？" in asked(app)
+        assert "放在哪个之下？新编码：“事情一年比一年多”" in asked(app)
         await typed(pilot, "原因")
         await press(pilot, "enter")
         code = project.codebook.by_id["事情一年比一年多"]
