@@ -60,7 +60,7 @@ def change(
             return
         if plan.is_grave and not yes:
             _ask(question(plan.operation))
-        action = carried_out(project, who, plan.operation)
+        action = carried_out(project, who, plan)
     if action.events:
         say_note(action_line(action))
     for id in ids_after(plan.operation):

@@ -17,6 +17,7 @@ from coder.model.codebook import Codebook
 from coder.model.codebook_applied import applied
 from coder.model.codebook_operation import AddCode, Operation
 from coder.model.errors import CannotPatchError
+from coder.model.problem import Problem
 
 _MARK = BYTE_ORDER_MARK.decode()
 
@@ -32,6 +33,13 @@ def patched(text: str, codebook: Codebook, operation: Operation) -> str:
     The new text is read again and must say exactly what `applied` does. Raises what `applied` raises, and
     CannotPatchError when the file is written in a way that no edit was thought of for.
     """
+    return patched_and_read(text, codebook, operation)[0]
+
+
+def patched_and_read(
+    text: str, codebook: Codebook, operation: Operation
+) -> tuple[str, Codebook, tuple[Problem, ...]]:
+    """Give with the patched text what it was read as, and the warnings about it; see `patched`."""
     wanted = applied(codebook, operation)
     mark = _MARK if text.startswith(_MARK) else ""
     body = text.removeprefix(_MARK)
@@ -44,9 +52,10 @@ def patched(text: str, codebook: Codebook, operation: Operation) -> str:
         after = mark + edited(page.text, edits).removesuffix(ending)
     except UnplannedError:
         raise _cannot(page, codebook, operation) from None
-    if not _says(after, wanted):
+    found, problems = read_codebook(after.encode(), project=wanted.project)
+    if found is None or not _is_same(found, wanted):
         raise _cannot(page, codebook, operation)
-    return after
+    return after, found, problems
 
 
 def _layout(page: Page) -> Layout:
@@ -56,9 +65,8 @@ def _layout(page: Page) -> Layout:
     return Layout(page, root)
 
 
-def _says(text: str, wanted: Codebook) -> bool:
-    """Whether a text is the codebook that it should be, to the last default."""
-    found, _problems = read_codebook(text.encode(), project=wanted.project)
+def _is_same(found: Codebook, wanted: Codebook) -> bool:
+    """Whether a codebook is the one that it should be, to the last default."""
     return found == wanted and [code.derived for code in found.codes] == [
         code.derived for code in wanted.codes
     ]

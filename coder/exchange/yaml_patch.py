@@ -44,7 +44,7 @@ class Patch:
         elif value is None:
             self._remove(mapping, entry, flow=flow)
         else:
-            self._change(entry.value, entry, value, path, flow=flow)
+            self._change(entry.value, entry, value, path, flow=flow or mapping.flow)
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Plan one edit."""

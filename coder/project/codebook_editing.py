@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from coder.exchange.codebook_patch import patched
-from coder.exchange.codebook_yaml import codebook_sha256, read_codebook
+from coder.exchange.codebook_patch import patched_and_read
+from coder.exchange.codebook_yaml import codebook_sha256
 from coder.exchange.line_changes import unified
 from coder.model.code import Change as Note
 from coder.model.codebook import Codebook
@@ -20,7 +20,7 @@ from coder.model.codebook_operation import (
     SplitCode,
     as_row,
 )
-from coder.model.errors import CannotPatchError, CodebookFileError
+from coder.model.errors import CodebookFileError
 from coder.model.event import Action, Row
 from coder.model.problem import Problem
 from coder.project import codebook_pending
@@ -78,15 +78,16 @@ def planned(project: Project, who: str, operation: Operation) -> Plan:
         return _plan(project, transaction, operation)[0]
 
 
-def carried_out(project: Project, who: str, operation: Operation) -> Action:
+def carried_out(project: Project, who: str, wanted: Operation | Plan) -> Action:
     """Do an operation to the codebook, its file and the codings, in one action that can be undone.
 
-    An action without events says that there was nothing to do. Raises what `planned` raises, and DiskError
-    when the file cannot be replaced.
+    Of a plan the text is taken, if the codebook is still the one that it was made for. An action without
+    events says that there was nothing to do. Raises what `planned` raises, and DiskError when the file cannot
+    be replaced.
     """
     with project.acting(who) as (transaction, coder):
-        operation = _noted(operation, who, project.codebook)
-        plan, fusion = _plan(project, transaction, operation)
+        operation = _noted(wanted.operation if isinstance(wanted, Plan) else wanted, who, project.codebook)
+        plan, fusion = _plan(project, transaction, operation, wanted if isinstance(wanted, Plan) else None)
         if not plan.diff:
             return journal.act(transaction, who, [])
         codebook_pending.check_writable(project.codebook_path, plan.after.text)
@@ -122,11 +123,14 @@ def _noted(operation: Operation, who: str, codebook: Codebook) -> Operation:
     return replace(operation, note=note)
 
 
-def _plan(project: Project, transaction: Transaction, operation: Operation) -> tuple[Plan, Fusion]:
+def _plan(
+    project: Project, transaction: Transaction, operation: Operation, earlier: Plan | None = None
+) -> tuple[Plan, Fusion]:
     used = project.codebook_text
     if used.errors:
         raise CodebookFileError(project.codebook_path, used.problems)
-    after = patched_text(used, operation)
+    known = earlier if earlier is not None and earlier.before.sha256 == used.sha256 else None
+    after = known.after if known is not None else _changed(used, operation)
     counted = {} if isinstance(operation, AddCode) else codings.counts_of(transaction, operation.id)
     fusion = merged(transaction, operation, after.sha256) if isinstance(operation, MergeCodes) else Fusion()
     return (
@@ -144,16 +148,12 @@ def _plan(project: Project, transaction: Transaction, operation: Operation) -> t
     )
 
 
-def patched_text(used: CodebookText, operation: Operation) -> CodebookText:
-    """Change the text of a codebook and read it again."""
-    text = patched(used.text, used.codebook, operation)
+def _changed(used: CodebookText, operation: Operation) -> CodebookText:
+    """Change the text of a codebook; where that is nothing, it is the same."""
+    text, codebook, problems = patched_and_read(used.text, used.codebook, operation)
     if text == used.text:
         return used
-    data = text.encode()
-    codebook, problems = read_codebook(data, project=used.codebook.project)
-    if codebook is None:
-        raise CannotPatchError("", 0, 0)
-    return CodebookText(codebook, text, codebook_sha256(data), problems)
+    return CodebookText(codebook, text, codebook_sha256(text.encode()), problems)
 
 
 def _new_ones(after: CodebookText, before: CodebookText) -> tuple[Problem, ...]:

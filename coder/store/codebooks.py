@@ -16,6 +16,7 @@ from coder.store.database import set_value, value_of
 from coder.store.schema import code, codebook_revision, coder, coding, memo
 
 _CURRENT = "codebook"
+_MIRRORED = (code.c.id, code.c.uuid, code.c.parent, code.c.kind, code.c.status, code.c.position)
 TARGET = "codebook"
 """What events about the codebook are about."""
 
@@ -170,6 +171,7 @@ def _mirror(connection: Connection, codebook: Codebook, renamed: Mapping[str, st
             _forget(connection, known.pop(new), new)
         connection.execute(code.update().where(code.c.no == known[old]).values(id=new))
         known[new] = known.pop(old)
+    present = {row["id"]: dict(row) for row in connection.execute(select(*_MIRRORED)).mappings()}
     for position, entry in enumerate(codebook.codes):
         values = {
             "id": entry.id,
@@ -179,10 +181,10 @@ def _mirror(connection: Connection, codebook: Codebook, renamed: Mapping[str, st
             "status": str(entry.status),
             "position": position,
         }
-        if entry.id in known:
-            connection.execute(code.update().where(code.c.no == known[entry.id]).values(values))
-        else:
+        if entry.id not in known:
             connection.execute(code.insert(), values)
+        elif present[entry.id] != values:
+            connection.execute(code.update().where(code.c.no == known[entry.id]).values(values))
     return changed
 
 
