@@ -105,7 +105,7 @@ class ChangingScreen(InventingScreen):
         self._held = None
         if coding is not None and coding.id == event.coding:
             span = event.span
-            self.writing.write(lambda: self.study.move_ends(coding, span), self._moved)
+            self.writing.write(lambda: self.study.move_ends(coding, span), self._show_moved)
         self.show_status()
 
     @on(HoldEnded)
@@ -113,7 +113,7 @@ class ChangingScreen(InventingScreen):
         self._held = None
         self.tell(_("The coding stays as it was."))
 
-    def _moved(self, changed: Changed) -> None:
+    def _show_moved(self, changed: Changed) -> None:
         if changed.is_new:
             code = self.named(changed.coding.code)
             quote = self.words_of(changed.coding.span)
