@@ -47,6 +47,12 @@ def place_in(project: Project, who: str, transcript: str) -> Place | None:
     return _place(transcript, found, entry) if isinstance(found, dict) else None
 
 
+def place_at(project: Project, who: str, transcript: str, cursor: int) -> Place:
+    """Make a place in a transcript where the coder has not been; the digits are the same everywhere."""
+    entry = _read(project).get(who)
+    return _place(transcript, {"cursor": cursor}, entry if isinstance(entry, dict) else {})
+
+
 def keep_place(project: Project, who: str, place: Place) -> None:
     """Remember where a coder is."""
     everybody = _read(project)

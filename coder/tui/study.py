@@ -89,7 +89,8 @@ class Study:
         transcript = transcripts.read(self.project, name)
         kept = place.place_in(self.project, self.who, name)
         asking = filters.asking(self.project, transcript.speakers(), transcript.attributes)
-        return Opened(transcript, kept or _beginning(transcript), self.fresh(name), asking)
+        where = kept or place.place_at(self.project, self.who, name, _beginning(transcript))
+        return Opened(transcript, where, self.fresh(name), asking)
 
     def open_first(self, wanted: str | None) -> Opened | None:
         """Open the transcript asked for, else the last one, else the first; `None` when there is none."""
@@ -148,7 +149,6 @@ class Study:
         place.keep_place(self.project, self.who, where)
 
 
-def _beginning(transcript: Transcript) -> Place:
+def _beginning(transcript: Transcript) -> int:
     """Begin where somebody speaks: what stands above belongs to no turn."""
-    first = transcript.turns[0].span.start if transcript.turns else 0
-    return Place(transcript.id, cursor=first)
+    return transcript.turns[0].span.start if transcript.turns else 0

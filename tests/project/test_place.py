@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from coder.project.place import Place, keep_place, last_place, place_in
+from coder.project.place import Place, keep_place, last_place, place_at, place_in
 
 
 def _file(study):
@@ -23,6 +23,13 @@ def test_each_coder_has_places_and_one_set_of_digits(study):
     assert place_in(study, "甲", "A01") == Place("A01", 5, 2, 1, second.slots, second.pinned)
     assert last_place(study, "乙") == Place("A01", 9)
     assert last_place(study, "丙") is None
+
+
+def test_the_digits_are_the_same_in_a_transcript_never_opened(study):
+    assert place_at(study, "甲", "B01", 3) == Place("B01", 3)
+    keep_place(study, "甲", Place("A01", 5, slots=("派活", "表格"), pinned=("表格",)))
+    assert place_at(study, "甲", "B01", 3) == Place("B01", 3, slots=("派活", "表格"), pinned=("表格",))
+    assert place_at(study, "乙", "B01", 3) == Place("B01", 3)
 
 
 def test_a_file_from_before_there_were_pins_is_read(study):

@@ -23,7 +23,7 @@ from coder.tui.lookout import Lookout, Sighting
 from coder.tui.memory import set_aside
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.layout import CodingLayout
-from coder.tui.slots import restored
+from coder.tui.slots import Slots, restored
 from coder.tui.study import Fresh, Opened
 from coder.tui.transcript.messages import CursorMoved, FrontChanged, SelectionChanged, UnitChanged
 from coder.tui.troubles import codebook_trouble, told
@@ -118,7 +118,7 @@ class ReadingScreen(CodingLayout):
             filter=self.desk.filter,
         )
         self.entries = opened.fresh.entries
-        if not self.slots.latest:
+        if self.slots == Slots():
             codebook = self.study.project.codebook
             usable = {code.id for code in codebook.codes if code.usable}
             kept, pinned = (

@@ -83,6 +83,21 @@ async def test_the_code_of_the_coding_at_the_cursor_stays_on_a_digit(
         assert again.coding.slots.pinned == set()
 
 
+async def test_what_is_pinned_stays_in_every_transcript_and_for_who_starts_in_a_new_one(
+    workbench: Start, project: Project
+) -> None:
+    app = workbench(transcript="C01")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "ctrl+b", *"4.1.2", "=", "4", "escape")
+        await pilot.press("ctrl+q")
+    again = workbench(transcript="G01")
+    async with again.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert again.coding.slots.code_at(4) == "4.1.2"
+        await press(pilot, "ctrl+pageup")
+        assert again.coding.slots.pinned == {"4.1.2"}
+
+
 @pytest.mark.parametrize("equals", ["=", "＝"])
 async def test_the_highlighted_code_of_the_picker_or_the_codebook_is_pinned(
     workbench: Start, project: Project, equals: str
