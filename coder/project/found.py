@@ -168,10 +168,12 @@ class Found(Sequence[Hit]):
         likely = self._searcher.likely(self.query, self._scope.texts)
         patience = Patience()
         size, first = _FIRST, 0
+        finder, known = None, 0
         while first < len(likely) and patience.left:
             some = likely[first : first + size]
             self._searcher.read(some)
-            finder = self._searcher.finder(self.query)
+            if known != self._searcher.characters:
+                finder, known = self._searcher.finder(self.query), self._searcher.characters
             if finder is not None:
                 self._search_in(some, finder, patience)
             first, size = first + size, min(2 * size, _MOST)
@@ -191,6 +193,8 @@ class Found(Sequence[Hit]):
                 facts = {"transcript": one.name, "turn": turns.number(key) or 0}
                 self.warnings.append(_warning("find-slow", pattern=self.query.text, **facts))
             self._keep(one, self._wanted(one, places))
+            if not patience.left:
+                break
 
     def _keep(self, one: TextFacts, places: Iterable[Place]) -> None:
         numbers = array("q", chain.from_iterable(places))

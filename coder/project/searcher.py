@@ -106,6 +106,11 @@ class Searcher:
         """Give the turns of a text that has been parted."""
         return self._turns[one.revision_no]
 
+    @property
+    def characters(self) -> int:
+        """Count the different characters read so far: with new ones, a finder finds more."""
+        return self._alphabet.size
+
     def finder(self, query: Query) -> Finder | None:
         """Prepare to find a query in the texts that have been read."""
         return finder_for(query, self._alphabet, self._is_word if query.needs_dictionary else None)

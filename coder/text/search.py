@@ -79,7 +79,7 @@ class Finder(Protocol):
 
     @property
     def final(self) -> bool:
-        """Whether what is found everywhere needs no second look at its turn."""
+        """Whether what was found everywhere needs no second look at its turn."""
 
     def occurs(self, text: str) -> bool:
         """Tell whether it may be in a text at all."""
@@ -142,10 +142,7 @@ def places_in(finder: Finder, stretches: Stretches, patience: Patience) -> tuple
 
 def _at_once(finder: Finder, stretches: Stretches, found: list[Place]) -> set[int]:
     """Search all of a text, and tell which stretches have to be searched by themselves."""
-    try:
-        bounds = finder.everywhere(stretches.text)
-    except TimeoutError:
-        bounds = None
+    bounds = finder.everywhere(stretches.text)
     if bounds is None:
         return set(stretches)
     starts, ends, final = stretches.starts, stretches.ends, finder.final
@@ -233,24 +230,29 @@ def _accepted(
 
 class _Typed:
     def __init__(self, query: Query, alphabet: Alphabet, is_word: IsWord | None) -> None:
-        is_alone = not is_local(query.text)
-        self.final = is_word is None and not is_alone
-        self._is_word = is_word
         self._pattern = _widened(query, alphabet)
-        self._near = _longest(query, alphabet) if is_alone else None
-        self._is_alone = is_alone
+        self._near = _longest(query, alphabet)
+        self._is_word = is_word
+        self._is_local = is_local(query.text)
+
+    @property
+    def final(self) -> bool:
+        return self._is_local and self._is_word is None
 
     def occurs(self, text: str) -> bool:
-        if self._is_alone:
-            return self._near is None or self._near.search(text) is not None
-        try:
-            return self._pattern.search(text, timeout=SECONDS) is not None
-        except TimeoutError:
-            return True
+        if self._is_local:
+            try:
+                return self._pattern.search(text, timeout=SECONDS) is not None
+            except TimeoutError:
+                self._is_local = False  # the other texts shall not take as long
+        return self._near is None or self._near.search(text) is not None
 
     def everywhere(self, text: str) -> list[Bounds] | None:
-        if not self._is_alone:
-            return self._spans(text)
+        if self._is_local:
+            try:
+                return self._spans(text)
+            except TimeoutError:
+                self._is_local = False
         return None if self._near is None else [found.span() for found in self._near.finditer(text)]
 
     def within(self, words: str) -> list[Bounds]:
