@@ -66,8 +66,8 @@ def _parted(old: str, new: str) -> tuple[list[str], list[str]]:
 def _segments(old: list[str], new: list[str]) -> Iterator[Segment]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < ALIKE:
-        matcher.set_seqs(["".join(old)] if old else [], ["".join(new)] if new else [])
-    old, new = list(matcher.a), list(matcher.b)
+        old, new = ["".join(old)] if old else [], ["".join(new)] if new else []
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
     for change, i1, i2, j1, j2 in matcher.get_opcodes():
         if change == "equal":
             yield Segment("".join(old[i1:i2]))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+import yaml
 
+from coder.exchange import codebook_patch, strict_yaml
 from coder.exchange.codebook_patch import patched, patched_bytes
 from coder.exchange.codebook_yaml import read_codebook
 from coder.model.code import Bilingual, Change, Criterion, Examples
@@ -22,6 +24,15 @@ from coder.model.codebook_operation import (
     SplitCode,
 )
 from coder.model.errors import CannotPatchError
+
+
+@pytest.fixture(params=["C", "Python"])
+def _either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML has two parsers; a computer may have only the one in Python."""
+    if request.param == "Python":
+        monkeypatch.setattr(strict_yaml, "LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(codebook_patch, "LOADER", yaml.SafeLoader)
+
 
 HEAD = "schema: coder/codebook/1\nuuid: 0199f0a2-6c1e-7a40-9b51-3f2d8c0e4a10\n"
 
@@ -515,6 +526,7 @@ CASES = {
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
 @pytest.mark.parametrize("last", [True, False], ids=["", "no last line end"])
+@pytest.mark.usefixtures("_either_parser")
 def test_texts_before_and_after(case: Case, newline: str, mark: str, *, last: bool) -> None:
     before, after = (
         mark + (lines(text) if last else lines(text).removesuffix("\n")).replace("\n", newline)
