@@ -21,6 +21,10 @@ class Region:
     other_start: int
     other_end: int
 
+    def lines_of(self, other: Sequence[str]) -> Sequence[str]:
+        """Give the lines that stand there in the other text."""
+        return other[self.other_start : self.other_end]
+
 
 def regions(before: Sequence[str], after: Sequence[str]) -> tuple[Region, ...]:
     """Find the lines that changed, in order.
@@ -42,7 +46,7 @@ def regions(before: Sequence[str], after: Sequence[str]) -> tuple[Region, ...]:
 
 
 def woven(base: str, mine: str, theirs: str) -> str | None:
-    r"""Make both changes to one text; `None` where they touch the same lines.
+    r"""Make both changes to one text; `None` where they touch the same lines and do not do the same.
 
     >>> woven("a\nb\nc", "a\nb\nC", "A\nb\nc")
     'A\nb\nC'
@@ -50,7 +54,9 @@ def woven(base: str, mine: str, theirs: str) -> str | None:
     True
     """
     lines, own, other = base.split("\n"), mine.split("\n"), theirs.split("\n")
-    mines, others = regions(lines, own), regions(lines, other)
+    mines, changed = regions(lines, own), regions(lines, other)
+    done = {(one.start, one.end, *one.lines_of(own)) for one in mines}
+    others = [one for one in changed if (one.start, one.end, *one.lines_of(other)) not in done]
     if any(_clash(one, two) for one in mines for two in others):
         return None
     changes = [(one, own) for one in mines] + [(one, other) for one in others]
@@ -58,7 +64,7 @@ def woven(base: str, mine: str, theirs: str) -> str | None:
     result: list[str] = []
     place = 0
     for region, source in changes:
-        result += [*lines[place : region.start], *source[region.other_start : region.other_end]]
+        result += [*lines[place : region.start], *region.lines_of(source)]
         place = region.end
     return "\n".join([*result, *lines[place:]])
 
@@ -72,7 +78,7 @@ def _clash(one: Region, two: Region) -> bool:
 
 def unified(before: str, after: str, name: str) -> str:
     """Show a change as `diff -u` does; empty when there is none."""
-    old, new = before.split("\n"), after.split("\n")
+    old, new = _lines(before), _lines(after)
     changes = regions(old, new)
     hunks = "".join(_hunk(old, new, group) for group in _groups(changes))
     return f"--- {name}\n+++ {name}\n{hunks}" if hunks else ""
@@ -90,19 +96,22 @@ def _groups(changes: Iterable[Region]) -> Iterator[list[Region]]:
         yield group
 
 
+def _lines(text: str) -> list[str]:
+    """Part a text into lines; what stands behind the last line feed is none, if nothing does."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def _hunk(old: Sequence[str], new: Sequence[str], group: Sequence[Region]) -> str:
-    # The last piece behind a final line feed is no line.
-    ends = len(old) - (old[-1] == ""), len(new) - (new[-1] == "")
     start = max(0, group[0].start - CONTEXT)
     other_start = group[0].other_start - (group[0].start - start)
-    end = min(ends[0], group[-1].end + CONTEXT)
-    other_end = min(ends[1], group[-1].other_end + CONTEXT)
+    end = min(len(old), group[-1].end + CONTEXT)
+    other_end = group[-1].other_end + end - group[-1].end
     shown: list[str] = []
     place = start
     for change in group:
         shown += [f" {line}" for line in old[place : change.start]]
-        shown += [f"-{line}" for line in old[change.start : min(change.end, ends[0])]]
-        shown += [f"+{line}" for line in new[change.other_start : min(change.other_end, ends[1])]]
+        shown += [f"-{line}" for line in old[change.start : change.end]]
+        shown += [f"+{line}" for line in change.lines_of(new)]
         place = change.end
     shown += [f" {line}" for line in old[place:end]]
     sizes = f"-{_range(start, end)} +{_range(other_start, other_end)}"

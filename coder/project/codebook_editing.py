@@ -88,7 +88,7 @@ def carried_out(project: Project, who: str, wanted: Operation | Plan) -> Action:
     with project.acting(who) as (transaction, coder):
         operation = _noted(wanted.operation if isinstance(wanted, Plan) else wanted, who, project.codebook)
         plan, fusion = _plan(project, transaction, operation, wanted if isinstance(wanted, Plan) else None)
-        if not plan.diff:
+        if plan.after.text == plan.before.text:
             return journal.act(transaction, who, [])
         codebook_pending.check_writable(project.codebook_path, plan.after.text)
         renamed = {operation.id: operation.new} if isinstance(operation, ChangeId) else {}

@@ -10,7 +10,12 @@ from coder.exchange.line_changes import woven
 from coder.model.code import Code
 from coder.model.code import Kind as CodeKind
 from coder.model.codebook import Codebook
-from coder.model.errors import CodebookChangedError, CodebookFileError, CodeInUseError, UnknownCodeError
+from coder.model.errors import (
+    BrokenCodebookError,
+    CodebookChangedError,
+    CodeInUseError,
+    UnknownCodeError,
+)
 from coder.model.event import Change, Event, Kind
 from coder.project import codebook_pending
 from coder.project.codebook_file import vanished_codes
@@ -27,11 +32,11 @@ def reversal(
 ) -> tuple[Change, CodebookText]:
     """Plan to take back what an event did to the codebook, and give the codebook as it will be.
 
-    Raises CodebookFileError when the file is broken, CodebookChangedError when the lines were changed since,
+    Raises BrokenCodebookError, CodebookChangedError when the lines were changed since,
     FormerIdError, DiskError.
     """
     if project.codebook_text.errors:
-        raise CodebookFileError(project.codebook_path, project.codebook_text.problems)
+        raise BrokenCodebookError(project.codebook_path)
     text = _text_without(project, transaction, event)
     codebook_pending.check_writable(project.codebook_path, text.text)
     planned = codebooks.record(
@@ -104,7 +109,7 @@ def _goes_together(base: Codebook, mine: Codebook, target: Codebook, result: Cod
     known = [{code.uuid: _own(code) for code in each.codes} for each in (base, mine, target, result)]
     for uuid in set().union(*known):
         was, own, other, found = (codes.get(uuid) for codes in known)
-        if other == was:
+        if other in {was, own}:
             wanted = own
         elif own == was:
             wanted = other

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.model.problem import Problem, Severity
+from coder.project import codebook_pending
 from coder.project.opening import Project
 from coder.store import checking, codebooks, memos, transcripts, volume
 
@@ -58,6 +59,7 @@ def _codebook(project: Project) -> Iterator[Problem]:
     for id, count in noted_on.items():
         if project.codebook.resolve(id) is None:
             yield Problem("doctor-memo-code", Severity.WARNING, facts={"id": id, "count": count})
+    yield from (one for one in project.codebook_problems if one.rule == codebook_pending.OVERTAKEN)
     if current is not None and not errors and current.sha256 != project.codebook_text.sha256:
         yield Problem("doctor-codebook-newer", Severity.WARNING, facts={"path": project.settings.codebook})
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from coder.locale import language
 from coder.project.opening import open_project
 from coder.project.transcripts import codings_of
 from tests.conftest import CODEBOOK
@@ -403,3 +404,27 @@ def test_undo_over_changed_lines_says_whose_they_are(coded, here):
     assert answer.code == 1
     assert "乙" in answer.err
     assert "改动编码 表格 的“color”" in answer.err
+
+
+@pytest.mark.parametrize(("answer", "exit_code"), {"y": 0, "n": 130}.items())
+def test_on_a_terminal_it_asks(coded, text, monkeypatch, answer, exit_code):
+    monkeypatch.setattr("coder.cli.codebook_changes.on_a_terminal", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{answer}\n"))
+    done = coded("codebook", "retire", "表格")
+    assert done.code == exit_code
+    assert "停用 表格？" in done.err
+    assert (text() == CODEBOOK) is (answer == "n")
+
+
+def test_english_is_as_complete(coded):
+    language.choose("en")
+
+    def said(*arguments):
+        return coded("codebook", *arguments, "--dry-run").err
+
+    assert "2 codings of 表格 become some of 会议 (甲 1, 乙 1)" in said("merge", "表格", "--into", "会议")
+    assert "1 of them becomes one with a coding that its coder gave already" in said(
+        "merge", "表格", "--into", "会议"
+    )
+    assert "1 coding stays with 会议, which is given no more (甲 1)" in said("retire", "会议")
+    assert "0 codings with 派活 stay as they are" in said("rename", "派活", "别的")

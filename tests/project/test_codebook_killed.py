@@ -148,6 +148,21 @@ def test_a_file_edited_meanwhile_is_said_once_and_kept(coded):
     project.close()
 
 
+def test_a_change_that_the_file_never_had_can_still_be_taken_back(coded):
+    killed_at(coded, "merge", "committed")
+    path = coded / "codebooks/small.yaml"
+    edited = CODEBOOK.replace("不经准入派活", "不经准入就派活")
+    path.write_text(edited)
+    project = open_project(coded)
+    assert "codebook-overtaken" in {one.rule for one in examine(project).warnings}
+    undo(project, "甲")
+    assert path.read_text() == edited
+    assert {one.code for one in codings_of(project, "A01")} == {"表格"}
+    assert examine(project).problems == ()
+    assert project.codebook_text.errors == ()
+    project.close()
+
+
 def test_a_file_that_cannot_be_written_at_the_last_moment_is_written_later(coded, monkeypatch):
     project = open_project(coded)
 

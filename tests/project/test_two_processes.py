@@ -41,6 +41,18 @@ IMPORT = """
 report = import_transcripts(project, who, [Path(folder, "transcripts", rest[0])])
 print(json.dumps([one.id for one in report.imported]))
 """
+EDIT = """
+from coder.model.code import Bilingual
+from coder.model.codebook_operation import AddCode, SetField
+from coder.project.codebook_editing import carried_out
+from coder.project.undoing import undo
+
+for number in range(6):
+    carried_out(project, who, AddCode(f"{who}{number}", Bilingual(f"{who}{number}"), "问题"))
+    carried_out(project, who, SetField(rest[0], "brief", Bilingual(f"第{number}次")))
+undo(project, who)
+print(json.dumps(rest))
+"""
 
 
 def run_at_once(work, folder, *calls):
@@ -97,4 +109,19 @@ def test_a_project_may_be_opened_for_the_first_time_by_two_at_once(study_folder)
     project = open_project(study_folder)
     assert [one.facts.name for one in overview(project)] == ["A01", "B01"]
     assert examine(project).problems == ()
+    project.close()
+
+
+def test_two_windows_that_change_the_codebook_at_once_lose_nothing(study):
+    study.close()
+    run_at_once(EDIT, study.folder, ("甲", "表格"), ("乙", "会议"))
+    project = open_project(study.folder)
+    for who in "甲乙":
+        assert {f"{who}{number}" for number in range(6)} <= set(project.codebook.by_id)
+    for code in ("表格", "会议"):
+        assert project.codebook.by_id[code].brief.zh == "第4次"
+    assert project.codebook_text.errors == ()
+    assert examine(project).problems == ()
+    kinds = Counter(event.op for action in history(project) for event in action.events)
+    assert kinds["codebook.patch"] == 26
     project.close()
