@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coder.exchange.yaml_places import Page, UnplannedError
-from coder.exchange.yaml_tree import Entry, Mapping, Sequence
+from coder.exchange.yaml_tree import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Layout:
 
     def __init__(self, page: Page, root: Mapping) -> None:
         self.page = page
-        self.entry = next(each for each in root if each.key.text == "codes")
-        if not isinstance(self.entry.value, Sequence):
+        entry = next((each for each in root if each.key.text == "codes"), None)
+        if entry is None or not isinstance(entry.value, Sequence):
             raise UnplannedError
-        self.codes = self.entry.value
+        self.entry, self.codes = entry, entry.value
         self.items = tuple(each for each in self.codes if isinstance(each, Mapping))
 
     @property
@@ -84,8 +84,3 @@ class Layout:
 
     def _line_before(self, start: int) -> str:
         return self.page.text[self.page.line_start(start - 1) : start]
-
-
-def entry_of(mapping: Mapping, key: str) -> Entry | None:
-    """Find a key with its value."""
-    return next((each for each in mapping if each.key.text == key), None)

@@ -9,7 +9,7 @@ from coder.exchange.codebook_layout import Layout
 from coder.exchange.codebook_yaml import read_codebook
 from coder.exchange.strict_yaml import LOADER
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
-from coder.exchange.yaml_events import tree_of
+from coder.exchange.yaml_events import RefusedError, tree_of
 from coder.exchange.yaml_places import Page, UnplannedError
 from coder.exchange.yaml_tree import Mapping
 from coder.exchange.yaml_writing import edited, newline_of
@@ -59,7 +59,10 @@ def patched_and_read(
 
 
 def _layout(page: Page) -> Layout:
-    root = tree_of(yaml.parse(page.text, Loader=LOADER))
+    try:
+        root = tree_of(yaml.parse(page.text, Loader=LOADER))
+    except (RefusedError, yaml.YAMLError):
+        raise UnplannedError from None
     if not isinstance(root, Mapping):
         raise UnplannedError
     return Layout(page, root)
@@ -75,9 +78,9 @@ def _is_same(found: Codebook, wanted: Codebook) -> bool:
 def _cannot(page: Page, codebook: Codebook, operation: Operation) -> CannotPatchError:
     """Name the lines that a person has to change."""
     near = operation.after or operation.parent if isinstance(operation, AddCode) else operation.id
-    items = _layout(page).items
-    place = next((place for place, code in enumerate(codebook.codes) if code.id == near), len(items) - 1)
-    if not 0 <= place < len(items):
+    place = next((place for place, code in enumerate(codebook.codes) if code.id == near), -1)
+    try:
+        item = _layout(page).items[place]
+    except (UnplannedError, IndexError):
         return CannotPatchError(operation.id, 1, page.text.count("\n"))
-    first = items[place].line
-    return CannotPatchError(operation.id, first, page.text.count("\n", 0, page.content_end(items[place])) + 1)
+    return CannotPatchError(operation.id, item.line, page.text.count("\n", 0, page.content_end(item)) + 1)

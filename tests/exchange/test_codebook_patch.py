@@ -612,5 +612,6 @@ def test_a_way_of_writing_that_nobody_thought_of_is_left_to_a_person(entry: str)
 def test_a_text_that_is_not_the_codebook_is_not_patched() -> None:
     text = f"{HEAD}codes:\n  - id: a\n    name: 甲\n    status: draft\n"
     other = read(text.replace("status: draft", "kind: cause"))
-    with pytest.raises(CannotPatchError):
-        patched(text, other, RenameCode("a", Bilingual("新")))
+    for unlike in (text, "", "- x\n", "a: [\n", "a: &b c\n", "codes: {}\n", "\ufeff"):
+        with pytest.raises(CannotPatchError):
+            patched(unlike, other, RenameCode("a", Bilingual("新")))
