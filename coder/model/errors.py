@@ -80,6 +80,14 @@ class BrokenCodebookError(CoderError):
 
 
 @dataclass(eq=False)
+class CodebookUnwrittenError(CoderError):
+    """A change of the codebook is on record, but its file would not be replaced at the last moment."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
 class CodeInUseError(CoderError):
     """The codebook would lose a code that passages have been given since."""
 

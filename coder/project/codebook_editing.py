@@ -82,8 +82,8 @@ def carried_out(project: Project, who: str, wanted: Operation | Plan) -> Action:
     """Do an operation to the codebook, its file and the codings, in one action that can be undone.
 
     Of a plan the text is taken, if the codebook is still the one that it was made for. An action without
-    events says that there was nothing to do. Raises what `planned` raises, and DiskError when the file cannot
-    be replaced.
+    events says that there was nothing to do. Raises what `planned` raises; DiskError when the file cannot be
+    replaced, and CodebookUnwrittenError when that shows only at the last moment.
     """
     with project.acting(who) as (transaction, coder):
         operation = _noted(wanted.operation if isinstance(wanted, Plan) else wanted, who, project.codebook)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.model.codebook import Codebook
-from coder.model.errors import DiskError, NoProjectError
+from coder.model.errors import CodebookUnwrittenError, DiskError, NoProjectError
 from coder.model.problem import Problem
 from coder.model.settings import Settings
 from coder.project import codebook_file, codebook_pending
@@ -89,14 +89,17 @@ class Project:
         return None if same == used else same
 
     def write_codebook(self, changed: CodebookText) -> None:
-        """Bring a change of the codebook that is on record into the file; raise DiskError."""
-        with self.database.writing() as transaction, ExitStack() as at_the_end:
-            at_the_end.callback(self._read_again, transaction, changed)
-            codebook_pending.settle(self.codebook_path, transaction)
-
-    def _read_again(self, transaction: Transaction, changed: CodebookText) -> None:
-        known = [changed, self.codebook_text]
-        self.codebook_text = codebook_file.in_force(self.codebook_path, transaction, known)
+        """Bring a change of the codebook that is on record into the file; raise CodebookUnwrittenError."""
+        refusal: DiskError | None = None
+        with self.database.writing() as transaction:
+            try:
+                codebook_pending.settle(self.codebook_path, transaction)
+            except DiskError as error:
+                refusal = error
+            known = [changed, self.codebook_text]
+            self.codebook_text = codebook_file.in_force(self.codebook_path, transaction, known)
+        if refusal is not None:
+            raise CodebookUnwrittenError(self.codebook_path, refusal.detail) from refusal
 
     def close(self) -> None:
         """Let go of the database."""

@@ -25,7 +25,7 @@ def undo(project: Project, who: str, *, only: Sequence[Kind] = (), meant: str | 
 
     With `only`, an action that touches anything else is left alone, and with `meant` any other one. Raises
     NothingToUndoError; ChangedMeanwhileError or CodebookChangedError when somebody has changed the same
-    things since; for a codebook also CodeInUseError and DiskError.
+    things since; for a codebook also CodeInUseError, DiskError and CodebookUnwrittenError.
     """
     return _reverse(project, who, to_undo, Direction.UNDO, only, meant)
 

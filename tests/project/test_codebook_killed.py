@@ -9,7 +9,7 @@ import pytest
 
 from coder.model.code import Bilingual, CodeStatus
 from coder.model.codebook_operation import MergeCodes, RenameCode, RetireCode
-from coder.model.errors import DiskError
+from coder.model.errors import CodebookUnwrittenError
 from coder.model.problem import Severity
 from coder.model.span import Span
 from coder.project.codebook_editing import carried_out
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_written_at_the_last_moment_is_written_later(coded
 
     with monkeypatch.context() as patch:
         patch.setattr(type(coded), "replace", refuse)
-        with pytest.raises(DiskError):
+        with pytest.raises(CodebookUnwrittenError):
             carried_out(project, "甲", MergeCodes("表格", "会议"))
         assert [one.rule for one in project.codebook_text.errors] == ["codebook-unwritten"]
         assert project.codebook.by_id["表格"].status is CodeStatus.MERGED

@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     # Errors
     "the id “{id}” was that of a code which is gone; codings or memos of it are still on record": "id“{id}”属于一个已经不在的编码，它的编码记录或备忘仍然留存",
     "choose another id: none is used a second time": "请另取 id：用过的 id 不再重复使用",
+    "the change is on record, but {path} could not be written ({detail})": "改动已经记录，但 {path} 无法写入（{detail}）",
     "{path} has mistakes, and is not changed before they are mended": "{path} 有错误，改正之前不能自动修改",
     "{count} codings use “{{code}}”, which would be gone from the codebook": "有 {count} 条编码用了“{{code}}”，而编码手册中将不再有它",
     "`coder codings list --code {code}` lists them; `coder codebook retire {code}` or `merge` takes the code out of use instead": "`coder codings list --code {code}` 列出这些编码；也可以用 `coder codebook retire {code}` 或 `merge` 停用这个编码",

@@ -84,6 +84,13 @@ def _broken_codebook(error: errors.BrokenCodebookError) -> Words:
     return Words(message, _("`coder codebook check` lists them"))
 
 
+@words.register(errors.CodebookUnwrittenError)
+def _unwritten(error: errors.CodebookUnwrittenError) -> Words:
+    message = _("the change is on record, but {path} could not be written ({detail})")
+    hint = _("make the file and its folder writable; the change is then put in by itself")
+    return Words(message.format(path=error.path, detail=error.detail), hint)
+
+
 @words.register(errors.CodeInUseError)
 def _code_in_use(error: errors.CodeInUseError) -> Words:
     message = plural(
