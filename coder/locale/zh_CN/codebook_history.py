@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "merged": "并入",
     "split": "拆分",
     "retired": "停用",
-    "brought back": "恢复使用",
+    "in use again": "恢复使用",
     "recoloured": "改颜色",
     "put elsewhere": "换位置",
     "changed": "改动",

@@ -19,7 +19,7 @@ def difference_word(kind: Differs) -> str:
         Differs.MERGED: _("merged"),
         Differs.SPLIT: _("split"),
         Differs.RETIRED: _("retired"),
-        Differs.REVIVED: _("brought back"),
+        Differs.REVIVED: _("in use again"),
         Differs.RECOLORED: _("recoloured"),
         Differs.REORDERED: _("put elsewhere"),
         Differs.FIELD: _("changed"),
