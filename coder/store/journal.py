@@ -100,6 +100,17 @@ def events_of(connection: Connection, action: str, *, most: int | None = None) -
     return in_all(_read(row) for row in connection.execute(query).mappings())
 
 
+def events_of_several(connection: Connection, actions: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+    """Read what some actions did in all to each thing, in order, by their ids."""
+    found: dict[str, list[Event]] = {}
+    for at in range(0, len(actions), 500):
+        some = actions[at : at + 500]
+        query = _select().where(journal.c.action_id.in_(some)).order_by(journal.c.seq)
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["action_id"], []).append(_read(row))
+    return {id: in_all(events) for id, events in found.items()}
+
+
 def newest_of(connection: Connection, actor: str) -> Event | None:
     """Read the newest event of a coder."""
     query = _select().where(coder.c.name == actor).order_by(journal.c.seq.desc()).limit(1)

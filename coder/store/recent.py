@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
-from coder.model.event import Action, Kind
-from coder.store.journal import events_of
+from coder.model.event import Action, Event, Kind
+from coder.store.journal import events_of, events_of_several
 from coder.store.schema import coder, journal
 
 _SLICE = 256
@@ -93,14 +93,21 @@ def _start_of_run(connection: Connection, action: str, seq: int) -> int:
 
 def _read(connection: Connection, newest: dict[str, int]) -> tuple[Recent, ...]:
     sizes = _sizes(connection, newest)
-    return tuple(Recent(action(connection, id), sizes[id], seq) for id, seq in newest.items())
+    short = events_of_several(connection, [id for id, size in sizes.items() if size <= MOST])
+    return tuple(
+        Recent(_made_of(short[id]) if id in short else action(connection, id), sizes[id], seq)
+        for id, seq in newest.items()
+    )
 
 
 def action(connection: Connection, id: str) -> Action:
     """Read an action with its first events."""
-    events = events_of(connection, id, most=MOST)
+    return _made_of(events_of(connection, id, most=MOST))
+
+
+def _made_of(events: Sequence[Event]) -> Action:
     last = events[-1]
-    return Action(id, last.at, last.coder, last.direction, last.undoes, events)
+    return Action(last.action, last.at, last.coder, last.direction, last.undoes, tuple(events))
 
 
 def last_seq_of(connection: Connection, id: str) -> int:

@@ -70,6 +70,62 @@ MESSAGES: dict[str, str] = {
     ),
     "Without groups both stand side by side.": "不分组时，两者并列显示。",
     "{code} with codes below": "{code}（含下级）",
+    # History
+    "Who did what when; leads to the passage, and goes back to an earlier moment.": (
+        "谁在什么时候做了什么；可到所涉及的段落，也可退回到以前的某一步。"
+    ),
+    "Read what it was about": "到正文里看",
+    "Opens the transcript at the passage that the highlighted line is about; Esc there leads back.": (
+        "打开访谈，停在选中的这一步所涉及的段落；在那里按 Esc 回来。"
+    ),
+    "Undo back to here": "撤销到这一步",
+    "Takes back your newest actions one by one, down to this one; shows first how many they are.": (
+        "从最近的一步起逐一撤销您自己的操作，直到这一步；撤销前先说明共有几步。"
+    ),
+    "Undo to here": "撤到这里",
+    "Redo up to here": "重做到这一步",
+    "Brings back one by one what you took back, up to this one; shows first how many they are.": (
+        "逐一恢复您撤销过的操作，直到这一步；恢复前先说明共有几步。"
+    ),
+    "Redo to here": "重做到这里",
+    "What all did, or only you": "所有人的，或只看自己的",
+    "Only your own actions are listed at first, so that you judge for yourself.": (
+        "开始时只列出您自己的操作，便于独立判断。"
+    ),
+    "Mine or all": "自己/所有人",
+    "History: everybody": "操作历史：所有人",
+    "History: your own actions": "操作历史：您自己的",
+    "{count} actions": "{count} 步操作",
+    "{count} actions back to {day}; more below": "{count} 步操作，已到 {day}；往下还有",
+    "filter: what was done, code, transcript, coder, date": "筛选：做了什么、编码、访谈、编码员、日期",
+    "{count} changes": "{count} 处改动",
+    "{changes}, such as: {first}": "{changes}，例如：{first}",
+    "taken back": "已撤销",
+    "in force again": "已恢复",
+    "This is about no transcript, or about one that is gone.": "这一步不涉及访谈，或者那份访谈已经不在了。",
+    "Only your own actions can be taken back by you.": "您只能撤销自己的操作。",
+    "Only your own actions can be brought back by you.": "您只能恢复自己的操作。",
+    "This took something back; F6 brings it back.": "这一步本身是撤销；按 F6 可以恢复。",
+    "This has been taken back already; F6 brings it back.": "这一步已经撤销了；按 F6 可以恢复。",
+    "{count} of {all}… Esc stops": "{count}/{all} 步……Esc 停下",
+    "Stopped after {count} actions.": "做了 {count} 步后停下。",
+    "Take back {count} actions of yours?": "撤销您的 {count} 步操作？",
+    "Bring back {count} actions that you took back?": "恢复您撤销过的 {count} 步操作？",
+    "{question} Enter does it, Esc leaves it.": "{question}Enter 确定，Esc 放弃。",
+    "… and {count} more": "……还有 {count} 步",
+    "It stops there, before: {what}. Only `coder undo` takes that back.": (
+        "到此为止，再往前是：{what}。那一步只能用 `coder undo` 撤销。"
+    ),
+    "First there would be: {what}. Only `coder undo` and `coder redo` do that.": (
+        "在这之前还有：{what}。那一步只能用 `coder undo` 和 `coder redo`。"
+    ),
+    "This cannot be taken back: it is not in force.": "无法撤销：这一步现在没有生效。",
+    "This cannot be brought back: it was not taken back, or you have gone on since.": (
+        "无法恢复：这一步没有撤销过，或者您后来又做了别的。"
+    ),
+    "You have done something else meanwhile, in another window.": "您在另一个窗口里又做了别的。",
+    "{count} actions taken back": "已撤销 {count} 步",
+    "{count} actions brought back": "已恢复 {count} 步",
     # Passages
     "Read it in the text": "到正文里读",
     "Opens the transcript at the highlighted passage; Esc there leads back to this list.": (

@@ -21,6 +21,14 @@ FREQUENCIES = Command(
     Group.SCREENS,
     action="show('frequencies')",
 )
-SCREENS: tuple[Command, ...] = (FREQUENCIES,)
+HISTORY = Command(
+    "show_history",
+    _("History"),
+    _("Who did what when; leads to the passage, and goes back to an earlier moment."),
+    "",
+    Group.SCREENS,
+    action="show('history')",
+)
+SCREENS: tuple[Command, ...] = (FREQUENCIES, HISTORY)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

@@ -9,6 +9,7 @@ from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
     "frequencies": "frequencies:FrequenciesScreen",
+    "history": "history:HistoryScreen",
     "passages": "passages:PassagesScreen",
 }
 """Name of a screen → its module in `coder.tui.screens` and its class."""

@@ -113,6 +113,11 @@ class Rows(ScrollView, can_focus=True):
         """The id of the highlighted line; empty when there is none."""
         return self._rows[self._at].id if self._rows else ""
 
+    @property
+    def place(self) -> int:
+        """The place of the highlighted line among all."""
+        return self._at
+
     def fill(self, rows: Sequence[Row], highlight: str | None = None) -> None:
         """Show other lines; the highlight stays on its id, else goes to the first that can be chosen."""
         wanted = self.highlighted if highlight is None else highlight
