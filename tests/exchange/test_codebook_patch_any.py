@@ -20,6 +20,7 @@ from coder.model.codebook_applied import applied
 from coder.model.codebook_operation import (
     AddCode,
     ChangeId,
+    FieldValue,
     MergeCodes,
     MoveCode,
     Operation,
@@ -303,3 +304,28 @@ def test_the_file_says_what_the_operation_does_and_other_lines_stay(data: st.Dat
         for part in (file.parts[0], *untouched, file.parts[-1].strip()):
             assert part.strip() in rest
             rest = rest[rest.index(part.strip()) + len(part.strip()) :]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.data())
+def test_what_is_set_and_taken_away_again_leaves_the_same_bytes(data: st.DataObject) -> None:
+    file = data.draw(drawn())
+    code = data.draw(st.sampled_from(file.codebook.codes))
+    values: dict[str, FieldValue] = {
+        "kind": "cause",
+        "origin": "data",
+        "color": "#123456",
+        "brief": Bilingual("简: 述", "b"),
+        "definition": Bilingual("一\n二"),
+        "include": (Criterion("是"), Criterion("也是", code.id)),
+        "exclude": (Criterion("不\n是"),),
+        "examples": Examples(typical=(Criterion("是"),)),
+        "keywords": ("一", "二, 三"),
+    }
+    empty = [field for field in values if field in code.derived or not getattr(code, field)]
+    field = data.draw(st.sampled_from(empty or ["origin"]))
+    there = patched_bytes(file.data, file.codebook, SetField(code.id, field, values[field]))
+    codebook, _problems = read_codebook(there)
+    assert codebook is not None
+    assert there != file.data
+    assert patched_bytes(there, codebook, SetField(code.id, field, None)) == file.data
