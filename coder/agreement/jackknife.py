@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coder.agreement.bootstrapping import TOO_FEW_CLUSTERS, RowStatistic, result_of
+from coder.agreement.bootstrapping import RowStatistic, result_of, value_of_all
 from coder.agreement.estimate import Estimate
+from coder.agreement.replicates import TOO_FEW_CLUSTERS
 from coder.agreement.student_t import t_quantile
 
 
@@ -28,10 +29,10 @@ def jackknife_sums(
     >>> estimate.value, round(estimate.se, 4), round(estimate.low, 4)
     (0.5, 0.1691, -0.2274)
     """
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    point = replace(result_of(statistic(sums) if rows else None, len(rows)), level=level)
+    point = replace(value_of_all(rows, statistic), level=level)
     if point.value is None:
         return point
+    sums = [sum(column) for column in zip(*rows, strict=True)]
     without = []
     for row in rows if len(rows) >= 2 else ():
         rest = statistic([whole - part for whole, part in zip(sums, row, strict=True)])

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from operator import mul
 
-from coder.agreement.bootstrapping import summary
 from coder.agreement.estimate import Estimate
 from coder.agreement.krippendorff import coincidences_of, krippendorff_alpha
 from coder.agreement.metrics import Metric, squared_difference
+from coder.agreement.replicates import Replicates
 from coder.agreement.units import Units, profiles_of, rows_of
 
 
@@ -50,4 +50,4 @@ def kalpha_bootstrap(
     chance, whole = random.Random(seed), coincidences.values * point.expected  # noqa: S311 – no secrets
     drawn = (chance.choices(pairs, k=len(pairs)) for _replicate in range(replicates))
     values_drawn = [1 - sum(map(mul, weights, picked)) / whole for picked in drawn]
-    return summary(point, values_drawn, len(pairs), replicates, seed=seed, level=level, method="kalpha")
+    return Replicates(values_drawn, len(pairs), replicates, seed, level, "kalpha").around(point)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from coder.agreement.bootstrapping import summary
 from coder.agreement.estimate import Estimate
 from coder.agreement.multi_valued import MultiValuedCounts
+from coder.agreement.replicates import Replicates
 from coder.agreement.resampling import clusters_drawn
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def multi_valued_bootstrap(
     seed: int = 1,
     level: float = 0.95,
     method: str = "bootstrap",
+    expanded: bool = False,
 ) -> Estimate:
     """Multi-valued alpha of all parts together, with the percentiles of resampled ones around it.
 
@@ -42,7 +43,7 @@ def multi_valued_bootstrap(
     values: list[float | None] = []
     if point.value is not None and len(parts) >= 2 and replicates:
         values = _values(parts, replicates, seed)
-    return summary(point, values, len(parts), replicates, seed=seed, level=level, method=method)
+    return Replicates(values, len(parts), replicates, seed, level, method, expanded).around(point)
 
 
 def _values(parts: Sequence[MultiValuedCounts], replicates: int, seed: int) -> list[float | None]:

@@ -90,6 +90,8 @@ class _Counting:
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut a stretch at the borders: part and length of each piece."""
+        if not self._borders:
+            return [(0, end - start)]
         part, last = bisect_right(self._borders, start), bisect_right(self._borders, end - 1)
         cuts = [start, *self._borders[part:last], end]
         return [(part + place, cuts[place + 1] - cuts[place]) for place in range(last - part + 1)]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
 from coder.agreement import Estimate, bootstrap, bootstrap_sums, bootstrap_within
-from coder.agreement.bootstrapping import bootstrap_blocks, quantile, replicate_values
+from coder.agreement.bootstrapping import bootstrap_blocks, replicate_values
 from coder.agreement.jackknife import jackknife_sums
+from coder.agreement.replicates import quantile
 from coder.agreement.resampling import blocks_drawn, clusters_drawn
 
 ROWS = [(3, 4), (1, 6), (5, 8), (2, 2), (0, 7), (4, 5)]
@@ -47,6 +49,17 @@ def test_level_seed_and_method_are_said() -> None:
     assert wide.low < narrow.low < narrow.high < wide.high
     assert (wide.level, wide.seed, wide.method) == (0.99, 4, "bootstrap-transcript")
     assert narrow != bootstrap_sums(ROWS, share, level=0.8, seed=5)
+
+
+def test_few_clusters_need_wider_percentiles() -> None:
+    """With six clusters Student's t is 2.57 wide and the spread is short by a factor of 5/6 in its square."""
+    plain, wide = bootstrap_sums(ROWS, share), bootstrap_sums(ROWS, share, expanded=True)
+    values = sorted(replicate_values(ROWS, share, clusters_drawn((6,), 2000, 1)))
+    tail = NormalDist().cdf(-((6 / 5) ** 0.5) * 2.5705818356)
+    assert wide.low == pytest.approx(np.quantile(values, tail), abs=1e-9)
+    assert wide.high == pytest.approx(np.quantile(values, 1 - tail), abs=1e-9)
+    assert wide.low < plain.low < plain.high < wide.high
+    assert (wide.method, wide.p_800, wide.value) == ("bootstrap-expanded", plain.p_800, plain.value)
 
 
 def test_replicates_without_a_value_are_dropped_and_counted() -> None:
