@@ -12,7 +12,7 @@ from typing import overload
 from coder.model.problem import Problem, Severity
 from coder.model.settings import Settings
 from coder.model.span import Span
-from coder.project.searcher import Searcher
+from coder.project.searcher import Searcher, Turns
 from coder.store import texts
 from coder.store.texts import CodedRow, TextFacts
 from coder.text.search import Finder, Patience, Place, Query, places_in
@@ -77,6 +77,7 @@ class Found(Sequence[Hit]):
         self.warnings: list[Problem] = []
         self._searcher, self._scope, self._context = searcher, scope, context
         self._texts: list[TextFacts] = []
+        self._turns: dict[str, Turns] = {}
         self._places: list[array[int]] = []
         self._firsts = [0]
         self._coded: dict[int, _Coded] = {}
@@ -121,8 +122,11 @@ class Found(Sequence[Hit]):
 
     def text_of(self, hit: Hit) -> str:
         """Give the words of the turn that a hit is in."""
-        (one,) = (facts for facts in self._texts if facts.name == hit.transcript)
-        return hit.around.of(self._searcher.text(one))
+        return hit.around.of(self._turns[hit.transcript].stretches.text)
+
+    def forget_codings(self) -> None:
+        """Read the codings anew: some have been given or removed."""
+        self._coded.clear()
 
     def _made(self, wanted: Sequence[int]) -> list[Hit]:
         places = [bisect_right(self._firsts, index) - 1 for index in wanted]
@@ -133,7 +137,8 @@ class Found(Sequence[Hit]):
 
     def _hit(self, place: int, index: int) -> Hit:
         one = self._texts[place]
-        text, turns = self._searcher.text(one), self._searcher.turns(one)
+        turns = self._turns[one.name]
+        text = turns.stretches.text
         start, end, key = self._places[place][_WIDTH * index : _WIDTH * (index + 1)]
         first, last = turns.stretches.bounds(key)
         return Hit(
@@ -155,13 +160,9 @@ class Found(Sequence[Hit]):
         project = self._searcher.project
         with project.database.reading() as connection:
             found = texts.coded(connection, wanted, self._scope.coders)
-        present = {code: code for code in project.codebook.by_id}
+        present_id = project.codebook.present_id
         for no, rows in found.items():
-            named = [
-                (start, end, present.get(code) or project.codebook.present_id(code))
-                for start, end, code in rows
-            ]
-            self._coded[no] = _Coded(named)
+            self._coded[no] = _Coded([(start, end, present_id(code)) for start, end, code in rows])
 
     def _search(self) -> Iterator[bool]:
         """Search some texts at a step; say `False` after each."""
@@ -200,6 +201,7 @@ class Found(Sequence[Hit]):
         numbers = array("q", chain.from_iterable(places))
         if numbers:
             self._texts.append(one)
+            self._turns[one.name] = self._searcher.turns(one)  # to be shown even when it has been revised
             self._places.append(numbers)
             self._firsts.append(len(self) + len(numbers) // _WIDTH)
 

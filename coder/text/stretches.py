@@ -70,6 +70,10 @@ class Stretches:
             yield key
 
     def _if_shared(self, key: int, start: int, end: int) -> Iterator[int]:
-        first, last = self.bounds(key)
-        if first < end and start < last:
+        """Ask for the label only where a passage goes beyond the turns."""
+        turn = ~key
+        if turn < len(self.starts) and start >= self.starts[turn]:
+            return
+        first = self.ends[turn - 1] if turn else 0
+        if first < end and start < self.tops[turn]:
             yield key

@@ -158,6 +158,22 @@ def test_a_searcher_notices_what_has_changed(study):
     assert [hit.transcript for hit in find(study, Query("表格"), searcher=searcher)] == ["A01", "B01", "C01"]
 
 
+def test_what_was_found_is_shown_though_it_has_gone(study):
+    searcher = Searcher(study)
+    found = find(study, Query("表格"), searcher=searcher)
+    remove(study, "甲", "B01")
+    assert len(find(study, Query("表格"), searcher=searcher)) == 1
+    assert quotes(found) == [("A01", 4, "表格"), ("B01", 2, "表格")]
+
+
+def test_codings_are_read_anew_when_asked(study):
+    found = find(study, Query("表格"))
+    assert [hit.codes for hit in found] == [(), ()]
+    tag_all(study, "甲", spans_to_code(found), "表格")
+    found.forget_codings()
+    assert [hit.codes for hit in found] == [("表格",), ("表格",)]
+
+
 def test_texts_are_read_once(study, monkeypatch):
     searcher = Searcher(study)
     find(study, Query("表"), searcher=searcher)
