@@ -186,6 +186,22 @@ def counts_of(connection: Connection, code_id: str) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
+def counts_by_code(connection: Connection) -> dict[str, dict[str, int]]:
+    """Count the live codings of every code: code → coder name → number."""
+    query = (
+        select(code.c.id, coder.c.name, func.count())
+        .join_from(coding, code, coding.c.code_no == code.c.no)
+        .join(coder, coding.c.coder_no == coder.c.no)
+        .where(coding.c.deleted_at.is_(None))
+        .group_by(code.c.no, coder.c.no)
+        .order_by(coder.c.no)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for id, who, count in connection.execute(query):
+        found.setdefault(id, {})[who] = count
+    return found
+
+
 def live_ids_in(connection: Connection, transcript_id: str) -> list[str]:
     """Name the live codings of one transcript."""
     query = (

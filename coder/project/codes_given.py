@@ -1,0 +1,34 @@
+"""How often each code of the codebook was given, by whom, and which codings those are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from coder.model.coding import Coding
+from coder.project.choosing import under_present_codes
+from coder.project.opening import Project
+from coder.store import codings
+
+
+def codes_given(project: Project) -> Mapping[str, Mapping[str, int]]:
+    """Count the live codings of each code, under its present id: code → coder → number."""
+    with project.database.reading() as transaction:
+        stored = codings.counts_by_code(transaction)
+    counts: dict[str, dict[str, int]] = {}
+    for id, by_coder in stored.items():
+        here = counts.setdefault(project.codebook.present_id(id), {})
+        for who, count in by_coder.items():
+            here[who] = here.get(who, 0) + count
+    return counts
+
+
+def codings_of_codes(
+    project: Project, codes: Collection[str], coders: Collection[str] = ()
+) -> tuple[Coding, ...]:
+    """Read the live codings of some codes, of some coders or of all, by transcript, place and code."""
+    codebook = project.codebook
+    known = [codebook.by_id[id] for id in codes if id in codebook.by_id]
+    ever = {*codes, *(id for code in known for id in code.former_ids)}
+    with project.database.reading() as transaction:
+        found = codings.live(transaction, coders=coders or None, codes=ever)
+    return under_present_codes(found, codebook)
