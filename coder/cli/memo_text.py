@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,7 +58,9 @@ def kept_until_stored(folder: Path, before: str, words: str | None) -> Iterator[
     if words is not None:
         yield words
         return
-    path, stored = _draft(folder, before), False
+    from coder.project.memo_drafts import draft
+
+    path, stored = draft(folder, before), False
     try:
         click.edit(filename=str(path))
         yield _decoded(path.read_bytes())
@@ -69,12 +70,3 @@ def kept_until_stored(folder: Path, before: str, words: str | None) -> Iterator[
             path.unlink()
         else:
             say_note(_("what you wrote is kept in {path}").format(path=path))
-
-
-def _draft(folder: Path, before: str) -> Path:
-    """Make the file to be edited beside the database, where only its owner reads."""
-    with tempfile.NamedTemporaryFile(
-        mode="wb", prefix="memo-", suffix=".md", dir=folder, delete=False
-    ) as draft:
-        draft.write(before.encode())
-    return Path(draft.name)

@@ -20,6 +20,7 @@ from coder.project.memos_found import (
     all,  # noqa: A004  # read as `memos.all`
     of_coding,
     of_transcript,
+    on,
     shown,
 )
 from coder.project.opening import Project
@@ -27,7 +28,7 @@ from coder.store import codebooks, codings, journal, memos
 from coder.store.coders import Coder
 from coder.store.database import Transaction
 
-__all__ = ["add", "all", "check", "edit", "mine_on", "of_transcript", "own", "read", "remove", "write"]
+__all__ = ["add", "all", "check", "edit", "mine_on", "of_transcript", "on", "own", "read", "remove", "write"]
 
 _OF_MEMO = frozenset({"memo", "version", "updated_at"})
 """What changes of a coding when its memo does."""
@@ -53,17 +54,18 @@ def add(project: Project, who: str, target: Target, text: str) -> Memo:
         return _new(transaction, project, coder, exact, fit)
 
 
-def edit(project: Project, who: str, id: str, text: str, *, seen: int | None = None) -> Memo:
+def edit(project: Project, who: str, id: str, text: str, *, seen: int | None = None, since: str = "") -> Memo:
     """Give one of my memos another text; a blank one takes a coding's memo away.
 
-    `seen` is the version that the coder looked at. Raises UnknownMemoError, NotYoursError, UnfitMemoError,
-    ChangedMeanwhileError.
+    `seen` is the version that the coder looked at, `since` is as in `write`. Raises UnknownMemoError,
+    NotYoursError, UnfitMemoError, ChangedMeanwhileError.
     """
     with project.acting(who) as (transaction, _coder):
         known = _own(transaction, who, id, seen)
         if known.about is About.CODING:
-            return _noted(transaction, project, _own_coding(transaction, who, id), _fit_or_blank(text))
-        return _rewritten(transaction, project, known, _fit(text))
+            coding = _own_coding(transaction, who, id)
+            return _noted(transaction, project, coding, _fit_or_blank(text), since)
+        return _rewritten(transaction, project, known, _fit(text), since)
 
 
 def remove(project: Project, who: str, id: str, *, seen: int | None = None, since: str = "") -> Memo:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coder.model.coding import Coding
-from coder.model.memo import About, Memo
+from coder.model.memo import About, Memo, Target
 from coder.model.span import Span
 from coder.project.choosing import heard_in, touches
 from coder.project.coding import place_in
@@ -17,7 +17,7 @@ from coder.project.filters import (
     chosen_codes,
     chosen_transcripts,
 )
-from coder.project.memo_targets import with_turns
+from coder.project.memo_targets import is_about, resolved, with_turns
 from coder.project.opening import Project
 from coder.store import codings, memos, transcripts
 from coder.store.database import Transaction
@@ -79,6 +79,23 @@ def of_transcript(project: Project, name: str) -> tuple[Memo, ...]:
             *_of_codings(codings.live(transaction, transcripts=[name], noted=True)),
         ]
         return _in_order(project, _shown(transaction, project, found))
+
+
+def on(project: Project, target: Target) -> tuple[Memo, ...]:
+    """Read everybody's memos on exactly this, the oldest first.
+
+    Raises UnknownTranscriptError, UnknownTurnError, SpanOutsideTextError, UnknownCodeError.
+    """
+    with project.database.reading() as transaction:
+        if target.about is About.CODING:
+            coding = codings.by_id(transaction, target.coding)
+            found = [of_coding(coding)] if coding and coding.memo.strip() else []
+        else:
+            exact = resolved(transaction, project, target)
+            here = [exact.transcript] if exact.transcript else None
+            written = memos.live(transaction, transcripts=here)
+            found = [memo for memo in written if is_about(memo, exact, project.codebook)]
+        return _shown(transaction, project, found)
 
 
 def shown(transaction: Transaction, project: Project, memo: Memo) -> Memo:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coder.locale.language import _
 from coder.model.code import Code, Criterion
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
+from coder.model.memo import About, Memo
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.wording import KINDS, named, path_of
@@ -76,17 +77,28 @@ class Describer:
         look = self._looks.get(id)
         return named(id, look.name) if look else id
 
-    def codings(self, codings: Sequence[Coding], front: str | None) -> list[Paragraph]:
-        """Describe the codings at the cursor: all by name, the one in front in full."""
+    def codings(
+        self, codings: Sequence[Coding], front: str | None, memos: Iterable[Memo] = ()
+    ) -> list[Paragraph]:
+        """Describe the codings at the cursor, all by name, the one in front in full; and the memos there."""
+        noted = [paragraph for memo in memos for paragraph in (GAP, *memo_paragraphs(memo))]
         if not codings:
-            return [Paragraph(_("Nothing is coded here."), "quiet")]
+            return [Paragraph(_("Nothing is coded here."), "quiet"), *noted]
         chosen = next((coding for coding in codings if coding.id == front), codings[0])
         titles = [self._in_list(coding, chosen) for coding in codings]
+        others = [coding for coding in codings if coding is not chosen]
+        noted = [*_memo(chosen), *(said for coding in others for said in self._memo_besides(coding)), *noted]
         code = self._codebook.by_id.get(chosen.code)
         if code is None:
-            return [*titles, *self.code(chosen.code)[1:], *_memo(chosen)]
+            return [*titles, *self.code(chosen.code)[1:], *noted]
         gap = [GAP] if len(titles) > 1 else []
-        return [*titles, *gap, self._by(chosen), *self._place(code), *_memo(chosen), *self._meaning(code)]
+        return [*titles, *gap, self._by(chosen), *self._place(code), *noted, *self._meaning(code)]
+
+    def _memo_besides(self, coding: Coding) -> Iterator[Paragraph]:
+        """Give the memo of a coding that is not in front."""
+        if coding.memo:
+            said = _("Memo on {code} · {coder}").format(code=self._named(coding.code), coder=coding.coder)
+            yield from (GAP, Paragraph(said, "label"), Paragraph(coding.memo))
 
     def given(self, codings: Sequence[Coding]) -> list[Paragraph]:
         """Say of some codings what was given, by whom, and what was noted."""
@@ -105,6 +117,23 @@ class Describer:
     def _by(self, coding: Coding) -> Paragraph:
         length = _("{count} characters").format(count=f"{len(coding.span):,}")
         return Paragraph(f"{coding.coder} · {length}", "quiet", 2)
+
+
+def memo_paragraphs(memo: Memo) -> Iterator[Paragraph]:
+    """Give a memo with whose it is, from when, and on what."""
+    about = _ABOUT[memo.about].format(turn=memo.turn, code=memo.code)
+    yield Paragraph(f"{about} · {memo.coder} · {memo.updated_at[:10]}", "label")
+    yield Paragraph(memo.text)
+
+
+_ABOUT = {
+    About.CODING: _("Memo on the coding {code}"),
+    About.PASSAGE: _("Memo on the passage"),
+    About.TURN: _("Memo on turn {turn}"),
+    About.TRANSCRIPT: _("Memo on the transcript"),
+    About.CODE: _("Memo on the code {code}"),
+    About.PROJECT: _("Memo on the project"),
+}
 
 
 def _memo(coding: Coding) -> Iterator[Paragraph]:

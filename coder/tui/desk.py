@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.model.event import Event, Kind
+from coder.model.memo import Memo
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
 from coder.tui import progress
@@ -29,10 +30,12 @@ class Desk:
         *,
         shows_others: bool = False,
         filter: Shown = EVERYTHING,
+        memos: Iterable[Memo] = (),
     ) -> None:
         self.transcript, self.who, self.interviewers = transcript, who, interviewers
         self.status, self.shows_others, self.filter = status, shows_others, filter
         self.replace(codings)
+        self.replace_memos(memos)
 
     @property
     def codings(self) -> Mapping[str, Coding]:
@@ -53,6 +56,36 @@ class Desk:
         """Forget a coding."""
         self._codings.pop(id, None)
         self._forget()
+
+    def replace_memos(self, memos: Iterable[Memo]) -> None:
+        """Take the memos that there are now; those on codings stand in the codings."""
+        self._memos = {memo.id: memo for memo in memos}
+
+    def note(self, memo: Memo) -> None:
+        """Take one more memo, or a new state of one."""
+        self._memos[memo.id] = memo
+
+    def forget_memo(self, id: str) -> None:
+        """Know a memo no longer."""
+        self._memos.pop(id, None)
+
+    @property
+    def memos(self) -> list[Memo]:
+        """List the memos that are shown: mine, and those of others while their codings are."""
+        return [memo for memo in self._memos.values() if self.draws_coder(memo.coder)]
+
+    def memos_at(self, offset: int) -> list[Memo]:
+        """List the memos on passages and turns that hold an offset, the shortest first."""
+        here = [memo for memo in self.memos if memo.span is not None and offset in memo.span]
+        return sorted(here, key=lambda memo: (len(memo.span or ()), memo.created_at))
+
+    @property
+    def noted_turns(self) -> frozenset[int]:
+        """Number the turns in which something begins that has a memo."""
+        starts = [memo.span.start for memo in self.memos if memo.span is not None]
+        starts += [coding.span.start for coding in self.shown if coding.memo]
+        turns = (self.transcript.turn_at(start) for start in starts)
+        return frozenset(turn.number for turn in turns if turn is not None)
 
     def _forget(self) -> None:
         self._mine: list[Coding] | None = None
@@ -140,9 +173,10 @@ class Desk:
     def knows(self, event: Event) -> bool:
         """Whether what an event says is on the screen already."""
         change = event.change
-        if change.kind is not Kind.CODING:
+        if change.kind not in {Kind.CODING, Kind.MEMO}:
             return False
-        present = self._codings.get(change.target)
+        known: Mapping[str, Coding | Memo] = self._codings if change.kind is Kind.CODING else self._memos
+        present = known.get(change.target)
         if change.after is None or change.after.get("deleted_at"):
             return present is None
         return present is not None and present.version == change.after.get("version")

@@ -11,6 +11,7 @@ from coder.locale.language import current
 from coder.model.codebook_operation import Operation
 from coder.model.coding import Coding
 from coder.model.event import Action, Kind
+from coder.model.memo import About, Memo
 from coder.model.settings import EllipsisIs
 from coder.model.span import Span
 from coder.model.transcript import Status, Transcript
@@ -18,6 +19,7 @@ from coder.project import (
     codebook_editing,
     coding,
     filters,
+    memos,
     place,
     quotes_file,
     recoding,
@@ -42,6 +44,8 @@ class Fresh:
 
     transcript: str
     codings: tuple[Coding, ...]
+    memos: tuple[Memo, ...]
+    """On the transcript and on what is in it, but on codings, where they stand themselves."""
     entries: tuple[Entry, ...]
 
     @property
@@ -82,7 +86,9 @@ class Study:
     def fresh(self, name: str) -> Fresh:
         """Read what there is now."""
         codings = transcripts.codings_of(self.project, name) if name else ()
-        return Fresh(name, codings, entries_of(transcripts.overview(self.project), self.who))
+        written = memos.of_transcript(self.project, name) if name else ()
+        beside = tuple(memo for memo in written if memo.about is not About.CODING)
+        return Fresh(name, codings, beside, entries_of(transcripts.overview(self.project), self.who))
 
     def open(self, name: str) -> Opened:
         """Read a transcript and where it was left."""

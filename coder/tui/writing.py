@@ -21,6 +21,8 @@ class Saving(Enum):
     SAVED = auto()
     """All that is shown is stored; what is being stored is shown when it is."""
     WAITING = auto()
+    TYPED = auto()
+    """Something is typed that is not stored yet."""
 
 
 @dataclass(frozen=True, slots=True)

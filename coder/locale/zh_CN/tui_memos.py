@@ -1,5 +1,57 @@
-"""Chinese for what the program says: tui memos."""
+"""Chinese for memos in the workbench."""
 
 from __future__ import annotations
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    # What a memo is about
+    "Memo on the passage “{quote}”": "备忘 · 段落“{quote}”",
+    "Memo on turn {turn} · {speaker}": "备忘 · 第 {turn} 话轮 · {speaker}",
+    "Memo on the coding {code} “{quote}”": "备忘 · 编码 {code}“{quote}”",
+    "Memo of {coder} on the coding {code}, to be read only": "{coder}对编码 {code} 的备忘（只读）",
+    "Memo on the transcript {name}": "备忘 · 访谈 {name}",
+    "Memo on the code {code}": "备忘 · 编码 {code}",
+    "Memo on the project {title}": "备忘 · 项目 {title}",
+    "Memo on {code} · {coder}": "备忘 · {code} · {coder}",
+    "Memo on the coding {code}": "备忘 · 编码 {code}",
+    "Memo on the passage": "备忘 · 段落",
+    "Memo on turn {turn}": "备忘 · 第 {turn} 话轮",
+    "Memo on the transcript": "备忘 · 访谈",
+    "Memo on the project": "备忘 · 项目",
+    # Writing
+    "Writing a memo": "写备忘",
+    "Write a memo": "写备忘",
+    "On the coding in front, the selection, a coding of yours here or the turn; ^T there changes that.": "写在最前的编码、选中的文字、光标处自己的编码或这一话轮上；在备忘里按 ^T 换对象。",
+    "Write about something else here": "换一个对象写",
+    "Coding, passage, turn, transcript, code, project: each has a memo of its own.": "编码、段落、话轮、访谈、编码手册中的编码、项目，各有各的备忘。",
+    "Save and close": "保存并关闭",
+    "About something else": "换对象",
+    "not saved yet": "尚未保存",
+    "memo saved": "备忘已保存",
+    "memo removed; ^Z brings it back": "备忘已去除；^Z 可恢复",
+    "{length} of {longest} characters  ": "{length} / {longest} 字  ",
+    "This memo is about nothing else.": "这条备忘没有别的对象可换。",
+    "Another window changed this memo ({time} UTC): its words stand above yours.": "另一个窗口改动了这条备忘（UTC {time}）：那里的文字放在您的文字上方。",
+    "Another window removed this memo; it is written anew.": "另一个窗口去除了这条备忘；已按您的文字重新写入。",
+    "The coding was removed meanwhile: the memo is on its passage now.": "这条编码记录已被去除：备忘改写在它的那段话上。",
+    "This could not be stored; what you wrote is kept in {path}": "未能存入；您写的内容保留在 {path}",
+    # The list
+    "Go to what it is about": "到它所关于的地方",
+    "Opens the text at its passage, or the code; Esc there leads back to this list.": "在原文中打开它的段落，或打开编码；在那里按 Esc 回到这份列表。",
+    "Go there": "前往",
+    "Change the memo": "改备忘",
+    "Opens it to write in; it is saved as you type, and Esc closes it.": "打开备忘来写；边写边保存，按 Esc 关闭。",
+    "Change": "修改",
+    "New memo": "新备忘",
+    "On the project or on a code; on what stands in a text, F4 there writes one.": "写在项目或某个编码上；原文里的内容，在原文中按 F4 写。",
+    "New": "新建",
+    "Remove the memo": "去除备忘",
+    "Takes your memo away; undo brings it back.": "去除自己的备忘；撤销可恢复。",
+    "Only memos with certain words": "只看含有某些文字的备忘",
+    "Goes to the field; case, width and Traditional characters aside. Esc shows all again.": "转到输入框；不分大小写、全角半角和繁简。按 Esc 恢复全部。",
+    "Only memos on one kind of thing": "只看关于某类对象的备忘",
+    "In turn: on anything, on the project, codes, transcripts, turns, passages, codings.": "依次为：全部，项目，编码手册中的编码，访谈，话轮，段落，编码记录。",
+    "Find": "查找",
+    "Show memos of others": "看他人的备忘",
+    "Export the memos": "导出备忘",
+    "Writes what is listed, with the passages, to exports/memos.md.": "把列出的备忘连同段落写入 exports/memos.md。",
+}

@@ -69,6 +69,14 @@ PIN = Command(
     "=,＝",
     Group.CODING,
 )
+MEMO = Command(
+    "write_memo",
+    _("Write a memo"),
+    _("On the coding in front, the selection, a coding of yours here or the turn; ^T there changes that."),
+    "f4",
+    Group.CODING,
+    footer=_("Memo"),
+)
 COPY_QUOTE = Command(
     "copy_with_source",
     _("Copy with the source"),
@@ -210,6 +218,7 @@ COMMANDS = (
     REDO,
     IN_VIVO,
     PIN,
+    MEMO,
     COPY_QUOTE,
     KEEP_QUOTE,
     NEXT_UNCODED,

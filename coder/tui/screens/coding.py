@@ -14,15 +14,16 @@ from coder.model.transcript import Status
 from coder.reports.wording.history import action_line
 from coder.tui.commands import coding
 from coder.tui.commands.command import Command
-from coder.tui.screens.quoting import QuotingScreen
+from coder.tui.screens.noting import NotingScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.study import Fresh
 
 WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
 """What works while there is nothing to read."""
+WHILE_WRITING = {"write_memo", "open_help", "back", "quit"}
 
 
-class CodingScreen(QuotingScreen):
+class CodingScreen(NotingScreen):
     """Read, select, code."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*coding.COMMANDS, *EVERYWHERE)
@@ -33,6 +34,8 @@ class CodingScreen(QuotingScreen):
         command = next((one for one in self.commands_here if one.id == action), None)
         if command is None:
             return super().check_action(action, parameters)
+        if self.is_writing:
+            return action in WHILE_WRITING
         if self.is_choosing or self.text.held is not None:
             return command.while_choosing
         if not self.desk.transcript.id:

@@ -30,6 +30,8 @@ class Glyphs:
     middle: str
     bottom: str
     single: str
+    memo: str
+    """Stands beside the number of a turn that has memos."""
 
     def of(self, bracket: Bracket, row: int) -> str:
         """Pick the sign of a bracket on one of its rows."""
@@ -40,8 +42,8 @@ class Glyphs:
         return self.bottom if row == bracket.last else self.middle
 
 
-BOX = Glyphs("┏", "┃", "┗", "╺")
-ASCII = Glyphs("/", "|", "\\", "-")
+BOX = Glyphs("┏", "┃", "┗", "╺", "✎")
+ASCII = Glyphs("/", "|", "\\", "-", "m")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Page:
     glyphs: Glyphs = BOX
     front: str | None = None
     found: tuple[Span, ...] = ()
+    noted: frozenset[int] = frozenset()
+    """Numbers of the turns that have memos."""
     _names: dict[str, str] = field(init=False)
     _turn_starts: list[int] = field(init=False)
 
@@ -88,7 +90,8 @@ class Page:
         if turn is not None and runs:
             quiet = palette.number if opens else palette.passing
             if margin.number:
-                segments.append(Segment(f"{turn.number:>{margin.number}} ", quiet))
+                segments.append(Segment(f"{turn.number:>{margin.number}}", quiet))
+                segments.append(self._memo_sign(turn))
             if margin.speaker:
                 style = palette.speaker if opens and turn.speaker not in self.interviewers else quiet
                 segments.append(
@@ -97,6 +100,12 @@ class Page:
         elif margin.lanes_at:
             segments.append(Segment(" " * margin.lanes_at, palette.blank))
         return segments + self._lane_segments(row)
+
+    def _memo_sign(self, turn: Turn) -> Segment:
+        """Say between number and speaker whether the turn has memos."""
+        if turn.number in self.noted:
+            return Segment(self.glyphs.memo, self.palette.speaker)
+        return Segment(" ", self.palette.blank)
 
     def _runs_on(self, row: int, turn: Turn) -> bool:
         return turn.span.start < self.layout.starts[row] < turn.span.end

@@ -21,6 +21,7 @@ from coder.tui.commands.places import PLACES
 from coder.tui.screens.all import SCREENS
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.transcript.keys import KEYS
+from coder.tui.widgets.memo_editor import MemoEditor
 
 TUI = Path(coder.tui.__file__).parent
 MODULES = [
@@ -41,6 +42,7 @@ MEANT_TO_OVERRIDE = {
         "get_driver_class",
     ),
     *("action_quit", "action_help_quit", "title", "theme", "virtual_size"),
+    *("get_line", "_set_document", "document", "wrapped_document", "navigator", "cursor_blink"),
 }
 
 
@@ -82,7 +84,7 @@ def test_each_command_is_done_by_an_action_of_ours(command: Command) -> None:
 
 def _owner(command: Command) -> type:
     """Find the screen on which a command works."""
-    owners = [CodingScreen]
+    owners = [CodingScreen, MemoEditor]
     for said in SCREENS.values():
         module, cls = said.split(":")
         owners.append(getattr(import_module(f"coder.tui.screens.{module}"), cls))
