@@ -15,7 +15,17 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-SECTIONS = ("start", "transcript_view", "store", "million", "find", "killed", "peers")
+SECTIONS = (
+    "start",
+    "transcript_view",
+    "store",
+    "million",
+    "find",
+    "agreement",
+    "killed",
+    "peers",
+    "agreement_peers",
+)
 
 
 def measured(section: str) -> bool:

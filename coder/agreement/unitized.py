@@ -76,6 +76,17 @@ def unitized_counts_by_part(continua: Continua, length: int, borders: Sequence[i
     return counting.parts(length, len(coders))
 
 
+def cell_borders(continua: Continua, length: int) -> list[int]:
+    """Cut one text into cells as long as the mean unit: what `bootstrap_blocks` takes ten at a time.
+
+    >>> cell_borders([[(0, 3, "a")], [(4, 9, "a")]], 10)
+    [4, 8]
+    """
+    units = [unit for units in partitions_of(continua, length) for unit in units]
+    mean = max(1, round(sum(end - start for start, end, _code in units) / len(units))) if units else length
+    return list(range(mean, length, mean)) if mean else []
+
+
 CODED, COMMON, AGREED, SQUARES = range(4)
 
 

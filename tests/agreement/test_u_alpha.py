@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.agreement import OverlapError, unitized_alpha, unitized_counts
-from coder.agreement.bootstrapping import bootstrap, bootstrap_sums, bootstrap_within
+from coder.agreement.bootstrapping import bootstrap, bootstrap_blocks, bootstrap_sums, bootstrap_within
 from coder.agreement.jackknife import jackknife_sums
-from coder.agreement.unitized import unitized_counts_by_part
+from coder.agreement.unitized import cell_borders, unitized_counts_by_part
 from coder.agreement.unitized_counts import UnitizedCounts
 from coder.agreement.unitized_interval import binary_u_alpha_with_interval, unitized_alpha_with_intervals
 
@@ -278,6 +278,29 @@ def test_other_ways_to_resample() -> None:
 
     by_turn = binary_u_alpha_with_interval([part for text in turns for part in text], within)
     assert (by_turn.value, by_turn.method, by_turn.replicates) == (whole.value, "bootstrap-turn", 50)
+    text, length = [[(place * 10, place * 10 + 5, "a") for place in range(60)], [(0, 305, "a")]], 600
+    cells = unitized_counts_by_part(text, length, cell_borders(text, length))
+    assert len(cells) == 60  # 605 characters in 61 units
+    assert binary_u_alpha_with_interval(cells, bootstrap_blocks).warnings == ("too-few-clusters",)
+
+
+def test_blocks_of_one_long_text() -> None:
+    chance = Random(4)
+    starts = [place * 10 for place in range(150) if chance.random() < 0.6]
+    text = [
+        [(start, start + chance.randrange(3, 8), "a") for start in starts if chance.random() < 0.8]
+        for _coder in "AB"
+    ]
+    cells = unitized_counts_by_part(text, 1500, cell_borders(text, 1500))
+    by_block = binary_u_alpha_with_interval(cells, bootstrap_blocks)
+    assert len(cells) == 300
+    assert by_block.low < by_block.value < by_block.high
+    assert by_block.value == unitized_alpha(text, 1500).binary.value
+
+
+def test_transcripts_left_out_one_by_one() -> None:
+    study = [text_of(seed, 2) for seed in (3, 5, 8, 13)]
+    whole = sum((unitized_counts(*text) for text in study), UnitizedCounts()).alpha().binary
     by_jackknife = binary_u_alpha_with_interval([unitized_counts(*text) for text in study], jackknife_sums)
     assert (by_jackknife.value, by_jackknife.method) == (whole.value, "jackknife")
     assert by_jackknife.low < whole.value < by_jackknife.high
