@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    # The file
-    "a change of the codebook is on record, but its file cannot be written": "有一处编码手册的改动已经记录，但文件无法写入",
-    "make the file and its folder writable; the change is then put in by itself": "请让文件和所在文件夹可以写入；之后改动会自动写进去",
-    "the file was edited while a change was about to be written into it; that change is not in it": "正要写入一处改动时，文件已被别处编辑；这处改动没有写进去",
-    "`coder codebook diff {revision}` shows what the file lacks; put in what should be there": "`coder codebook diff {revision}` 列出文件中缺少的内容；请补上需要的部分",
     # History
     "added the code {code}, “{name}”": "新增编码 {code}“{name}”",
     "renamed the code {code}: “{was}” → “{name}”": "编码 {code} 改名：“{was}”→“{name}”",
