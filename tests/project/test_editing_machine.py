@@ -222,7 +222,7 @@ class Editing(RuleBasedStateMachine):
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(
     max_examples=10,
-    stateful_step_count=20,
+    stateful_step_count=16,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],  # shrinking a failure of a machine with a disk takes minutes
