@@ -39,22 +39,24 @@ def find(
     context: int = 20,
     first: int | None = None,
     searcher: Searcher | None = None,
+    whose: tuple[str, ...] = (),
 ) -> Found:
     """Search until the `first` so many hits are there, or to the end; the answer can `go_on`.
 
-    Raises EmptyQueryError, BadPatternError, and what is wrong with a filter.
+    `whose` codings are shown with the hits if the filters name nobody; they may be of somebody who has not
+    coded yet. Raises EmptyQueryError, BadPatternError, and what is wrong with a filter.
     """
     checked(query)
     own = searcher or Searcher(project)
-    found = Found(own, query, _scope(own, filters or Filters()), context)
+    found = Found(own, query, _scope(own, filters or Filters(), whose), context)
     found.go_on(first)
     return found
 
 
-def _scope(searcher: Searcher, filters: Filters) -> Scope:
+def _scope(searcher: Searcher, filters: Filters, whose: tuple[str, ...]) -> Scope:
     project = searcher.project
     codes = chosen_codes(filters, project)
-    coders = chosen_coders(filters, project)
+    coders = chosen_coders(filters, project) or whose
     chosen = chosen_transcripts(filters, searcher.facts())
     if not filters.speakers and not filters.exclude_interviewer:
         return Scope(chosen, codes=codes, coders=coders)

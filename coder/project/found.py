@@ -12,6 +12,7 @@ from typing import overload
 from coder.model.problem import Problem, Severity
 from coder.model.settings import Settings
 from coder.model.span import Span
+from coder.model.transcript import Transcript, Turn
 from coder.project.searcher import Searcher, Turns
 from coder.store import texts
 from coder.store.texts import CodedRow, TextFacts
@@ -86,12 +87,32 @@ class Found(Sequence[Hit]):
     def go_on(self, until: int | None = None) -> None:
         """Search on until there are so many hits, or to the end."""
         while not self.finished and (until is None or len(self) < until):
-            self.finished = next(self._steps, True)
+            self.step()
+
+    def step(self) -> None:
+        """Search a few more texts."""
+        self.finished = next(self._steps, True)
 
     @property
     def revisions(self) -> dict[str, str]:
         """Say on which text of each transcript the hits stand."""
         return {one.name: one.revision for one in self._texts}
+
+    @property
+    def transcripts(self) -> tuple[str, ...]:
+        """Name the transcripts that have hits, in order."""
+        return tuple(one.name for one in self._texts)
+
+    def spans_in(self, transcript: str) -> tuple[Span, ...]:
+        """Give where the hits of one transcript stand, in order."""
+        names = self.transcripts
+        numbers = self._places[names.index(transcript)] if transcript in names else ()
+        return tuple(map(Span, numbers[::_WIDTH], numbers[1::_WIDTH]))
+
+    def is_about(self, transcript: str, text: str) -> bool:
+        """Tell whether the hits of a transcript, if it has any, stand in this text."""
+        turns = self._turns.get(transcript)
+        return turns is None or turns.stretches.text == text
 
     def __len__(self) -> int:
         return self._firsts[-1]
@@ -123,6 +144,24 @@ class Found(Sequence[Hit]):
     def text_of(self, hit: Hit) -> str:
         """Give the words of the turn that a hit is in."""
         return hit.around.of(self._turns[hit.transcript].stretches.text)
+
+    def excerpt(self, hit: Hit) -> tuple[Transcript, Span]:
+        """Cut the turn of a hit and the one before it out of their transcript; tell where the hit is in that."""
+        turns = self._turns[hit.transcript]
+        stretches = turns.stretches
+        turn = bisect_right(stretches.ends, hit.span.start)
+        cut = range(max(0, turn - 1), turn + 1) if hit.turn is not None else range(0)
+        first = stretches.starts[cut[0]] if cut else hit.around.start
+        spoken = tuple(
+            Turn(
+                turns.numbers[key],
+                Span(stretches.starts[key] - first, stretches.ends[key] - first),
+                turns.speaker(key),
+            )
+            for key in cut
+        )
+        text = stretches.text[first : hit.around.end]
+        return Transcript(hit.transcript, text, spoken), Span(hit.span.start - first, hit.span.end - first)
 
     def forget_codings(self) -> None:
         """Read the codings anew: some have been given or removed."""
@@ -200,9 +239,9 @@ class Found(Sequence[Hit]):
     def _keep(self, one: TextFacts, places: Iterable[Place]) -> None:
         numbers = array("q", chain.from_iterable(places))
         if numbers:
-            self._texts.append(one)
             self._turns[one.name] = self._searcher.turns(one)  # to be shown even when it has been revised
             self._places.append(numbers)
+            self._texts.append(one)  # the count last: another thread may look at what is there so far
             self._firsts.append(len(self) + len(numbers) // _WIDTH)
 
     def _wanted(self, one: TextFacts, places: list[Place]) -> list[Place]:
