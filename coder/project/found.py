@@ -146,7 +146,7 @@ class Found(Sequence[Hit]):
         return hit.around.of(self._turns[hit.transcript].stretches.text)
 
     def excerpt(self, hit: Hit) -> tuple[Transcript, Span]:
-        """Cut the turn of a hit and the one before it out of their transcript; tell where the hit is in that."""
+        """Cut out the turn of a hit and the one before it, and tell where the hit is in that."""
         turns = self._turns[hit.transcript]
         stretches = turns.stretches
         turn = bisect_right(stretches.ends, hit.span.start)
