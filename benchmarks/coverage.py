@@ -22,7 +22,7 @@ POPULATION = 4_000
 """Transcripts that stand for all there could be."""
 SIZES = (6, 12, 30)
 PROMISED = 0.90
-"""What the nominal 95 % interval from resampling 12 transcripts should reach."""
+"""What a nominal 95 % interval from 12 transcripts should reach."""
 
 Rows = list[tuple[int, ...]]
 """What |u-alpha adds up, turn by turn."""
@@ -118,9 +118,8 @@ class Held:
         return sum(self.widths) / len(self.widths)
 
 
-RESAMPLED = "transcripts resampled"
 WAYS: dict[str, Callable[[list[Rows], int], Estimate]] = {
-    RESAMPLED: lambda study, seed: bootstrap_sums(
+    "transcripts resampled": lambda study, seed: bootstrap_sums(
         [*map(summed, study)], u_of, replicates=REPLICATES, seed=seed
     ),
     "the same, expanded percentiles": lambda study, seed: bootstrap_sums(
@@ -153,8 +152,8 @@ def measured(world: World, truth: float, size: int, studies: int) -> dict[str, H
     return held
 
 
-def main() -> int:
-    """Print the table; 1 when 12 transcripts do not keep what is promised."""
+def main() -> None:
+    """Print the table, and which ways keep what is promised."""
     studies = int(sys.argv[1]) if len(sys.argv) > 1 else STUDIES
     truths = {world.name: truth_of(world) for world in WORLDS}
     told = ", ".join(f"{value:.3f} where transcripts {name}" for name, value in truths.items())
@@ -165,16 +164,16 @@ def main() -> int:
         f"size, {REPLICATES} replicates.\n"
     )
     print("| transcripts | which | interval from | holds the truth | mean width |\n|---|---|---|---|---|")
-    kept = True
+    kept = dict.fromkeys(WAYS, True)
     for size in SIZES:
         for world in WORLDS:
             for way, held in measured(world, truths[world.name], size, studies).items():
                 print(f"| {size} | {world.name} | {way} | {held.share:.1%} | {held.width:.3f} |", flush=True)
-                if size == 12 and way == RESAMPLED:
-                    kept = kept and held.share >= PROMISED
-    print(f"\nAt least {PROMISED:.0%} with 12 transcripts resampled: {'kept' if kept else '**missed**'}.")
-    return 0 if kept else 1
+                kept[way] &= size != 12 or held.share >= PROMISED
+    print(f"\nAt least {PROMISED:.0%} with 12 transcripts, however they differ:\n")
+    for way, keeps in kept.items():
+        print(f"- {way}: {'yes' if keeps else '**no**'}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
