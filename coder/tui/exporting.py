@@ -1,9 +1,11 @@
-"""How a table of the workbench becomes a file in `exports`."""
+"""How what the workbench shows becomes a file in `exports`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from coder.project.opening import Project
 from coder.project.writing import replaced
@@ -20,20 +22,29 @@ def export(project: Project, table: Table, stem: str) -> str:
 
     A file that is there is never replaced: the name gets a number.
     """
+    return _written(project, stem, "csv", lambda file: write_table(table, Format.CSV, file))
+
+
+def export_markdown(project: Project, document: str, stem: str) -> str:
+    """Write a document, and give its path in the same way; raise DiskError."""
+    return _written(project, stem, "md", lambda file: file.write(document.encode()))
+
+
+def _written(project: Project, stem: str, suffix: str, write: Callable[[BinaryIO], object]) -> str:
     folder = project.folder / FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        path = _free(folder, _UNFIT.sub("-", stem).strip("-."))
+        path = _free(folder, _UNFIT.sub("-", stem).strip("-."), suffix)
     except OSError as error:
         raise disk_error(folder, error) from error
     with replaced(path) as file:
-        write_table(table, Format.CSV, file)
+        write(file)
     return path.relative_to(project.folder).as_posix()
 
 
-def _free(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.csv", 1
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    path, number = folder / f"{stem}.{suffix}", 1
     while path.exists():
         number += 1
-        path = folder / f"{stem}-{number}.csv"
+        path = folder / f"{stem}-{number}.{suffix}"
     return path

@@ -12,13 +12,14 @@ from coder.locale.language import _
 from coder.model.errors import CoderError
 from coder.model.event import Event, Kind
 from coder.model.memo import LONGEST, Memo
+from coder.tui.commands.coding import UNDO
 from coder.tui.describing import GAP, memo_paragraphs
-from coder.tui.edges import SAVINGS
+from coder.tui.edges import SAVINGS, writing_prompt
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.sitting import Kept, Sitting
 from coder.tui.subjects import Subject
-from coder.tui.widgets.bar import Bit
+from coder.tui.widgets.bar import BarRow, Bit
 from coder.tui.widgets.memo_editor import MemoEditor
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.writing import Saving
@@ -60,6 +61,12 @@ class MemoWriting(WorkScreen):
     def is_writing(self) -> bool:
         """Whether a memo is open."""
         return self.sitting is not None
+
+    @property
+    def writing_row(self) -> BarRow:
+        """Say in the last line which keys help while writing."""
+        can_turn = len(self._subjects) > 1
+        return writing_prompt(self.message, self.keys, self.size.width, can_turn=can_turn)
 
     def memo_opens(self, subject: Subject) -> None:
         """Show what the memo is about; called again when it is about something else."""
@@ -224,7 +231,7 @@ class MemoWriting(WorkScreen):
         if sitting.memo is not None and sitting.wrote:
             self.tell(_("memo saved"))
         elif sitting.wrote:
-            self.tell(_("memo removed; ^Z brings it back"))
+            self.tell(_("memo removed; {key} brings it back").format(key=self.keys.name(UNDO)))
 
     def finish_typing(self) -> None:
         """Store what is typed, or put it into a file: the workbench is being left."""

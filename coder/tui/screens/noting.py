@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from coder.model.coding import Coding
 from coder.model.memo import About, Memo
 from coder.model.span import Span
-from coder.tui.edges import writing_prompt
 from coder.tui.screens.memo_writing import MemoWriting
 from coder.tui.screens.quoting import QuotingScreen
 from coder.tui.sitting import Kept
@@ -161,6 +160,6 @@ class NotingScreen(MemoWriting, QuotingScreen):
     def show_status(self) -> None:
         """While writing, say which keys help with that."""
         if self.is_writing:
-            self.query_one("#status", Bar).say([writing_prompt(self.message, self.keys, self.size.width)])
+            self.query_one("#status", Bar).say([self.writing_row])
         else:
             super().show_status()
