@@ -169,7 +169,7 @@ def told(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
-@settings(deadline=None, derandomize=True, max_examples=1500)
+@settings(deadline=None, derandomize=True, max_examples=1200)
 @given(seed=st.integers(0, 2**32))
 def test_u_and_binary_equal_the_enumeration_of_pairs(seed) -> None:
     study = study_of(seed)
@@ -184,7 +184,7 @@ def test_u_and_binary_equal_the_enumeration_of_pairs(seed) -> None:
     assert (alpha.u.value is None) or coded
 
 
-@settings(deadline=None, derandomize=True, max_examples=1500)
+@settings(deadline=None, derandomize=True, max_examples=1200)
 @given(seed=st.integers(0, 2**32), reading=st.sampled_from(["persegment", "tokens"]))
 def test_cu_and_ku_equal_the_matrices(seed, reading) -> None:
     study = study_of(seed)

@@ -233,7 +233,7 @@ def test_intervals_of_alpha(case) -> None:
     assert [narrow.low, narrow.high] == pytest.approx(
         expected["krippendorff_algorithm_ci95"], abs=case["tolerance"]
     )
-    wide = bootstrap(units, lambda rows: krippendorff_alpha(rows, metric), replicates=8000)
+    wide = bootstrap(units, lambda rows: krippendorff_alpha(rows, metric), replicates=6000)
     assert [wide.low, wide.high] == pytest.approx(expected["unit_resampling_ci95"], abs=case["tolerance"])
 
 
