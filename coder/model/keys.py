@@ -79,6 +79,20 @@ def is_printable(key: str) -> bool:
     return len(key) == 1 or key in {"comma", "space"}
 
 
+def twins(key: str) -> tuple[str, ...]:
+    """List what arrives instead of a key while an input method types full-width signs.
+
+    >>> twins("1"), twins("."), twins("space"), twins("f5")
+    (('１',), ('．', '。', '｡'), ('ideographic_space',), ())
+    """
+    sign = _SIGNS.get(key, key)
+    if key == "space":
+        return (sign_name(_WIDE_SPACE),)
+    if len(sign) != 1 or not "!" <= sign <= "~":
+        return ()
+    return (chr(ord(sign) + _WIDER), *_TYPED_FOR.get(sign, ""))
+
+
 def sign_name(character: str) -> str:
     """Name a sign as the screen library does.
 
@@ -91,7 +105,33 @@ def sign_name(character: str) -> str:
     return _SHORT.get(name, name)
 
 
+def sign_of(name: str) -> str:
+    """Write the sign that the screen library calls so; what is no sign stays as it is.
+
+    >>> sign_of("full_stop"), sign_of("comma"), sign_of("f5")
+    ('.', ',', 'f5')
+    """
+    return _SIGNS.get(name, name)
+
+
 _SIGNS = {sign_name(character): character for character in string.punctuation}
+_WIDER = ord("！") - ord("!")
+"""How far a full-width sign stands behind its ASCII twin."""
+_WIDE_SPACE = "\u3000"
+_TYPED_FOR = {
+    ".": "。｡",
+    "/": "、",
+    "\\": "、",
+    "[": "【",
+    "]": "】",
+    "<": "《",
+    ">": "》",
+    "'": "‘’",
+    '"': "“”",
+    "`": "·",
+    "$": "￥",
+}
+"""What Chinese input methods type at keys with a sign, besides its full-width twin."""
 
 
 def _parts(text: str) -> list[str]:

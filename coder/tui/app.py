@@ -7,7 +7,6 @@ import signal
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -20,6 +19,7 @@ from coder.project.opening import Project
 from coder.tui import terminal
 from coder.tui.commands.everywhere import QUIT
 from coder.tui.driver import TerminalDriver
+from coder.tui.keys_in_force import KeyedApp, Keys, bind
 from coder.tui.leading import Lead, News, Return, Show
 from coder.tui.screens.all import SCREENS, made
 from coder.tui.screens.coding import CodingScreen
@@ -32,13 +32,14 @@ from coder.tui.writing import Saving, Writing
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
-class Workbench(App[str]):
+class Workbench(KeyedApp, inherit_bindings=False):
     """Opens a project for one coder; ends with the language to begin again in, if one was asked for."""
 
     CSS_PATH = "workbench.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(QUIT.keys, "quit", QUIT.title, show=False, priority=True, tooltip=QUIT.help, id=QUIT.id),
+        Binding("ctrl+c", "help_quit", show=False),
     ]
 
     def __init__(
@@ -47,8 +48,10 @@ class Workbench(App[str]):
         super().__init__()
         study = Study(project, who)
         self.title = study.title
+        self.keys_in_force = Keys(project.settings.keys)
+        bind(self, self.keys_in_force)
         self._writing = Writing(self._show_saving, self._refuse, self._is_up)
-        self._workplace = Workplace(study, self._writing, ascii_signs)
+        self._workplace = Workplace(study, self._writing, ascii_signs, self.keys_in_force)
         self._coding = CodingScreen(self._workplace, study.open_first(transcript))
         self._trail: list[str] = []
         """Names of the screens that led to the passage that is read, the lowest first."""
@@ -154,7 +157,8 @@ class Workbench(App[str]):
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C may be meant to copy."""
-        self._coding.tell(_("^Q quits; everything is saved already."))
+        key = self.keys_in_force.name(QUIT)
+        self._coding.tell(_("{key} quits; everything is saved already.").format(key=key))
 
 
 def run(project: Project, who: str, transcript: str | None) -> str:

@@ -11,14 +11,18 @@ from coder.locale.language import _, plural
 from coder.model.span import Span
 from coder.tui.commands.coding import CODE_AGAIN
 from coder.tui.commands.command import Command
-from coder.tui.commands.everywhere import HELP, PALETTE
+from coder.tui.commands.everywhere import BACK, HELP, PALETTE
+from coder.tui.commands.memos import NEXT_SUBJECT
 from coder.tui.desk import Desk
+from coder.tui.keys_in_force import Keys
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.slots import Slots
+from coder.tui.transcript.keys import FRONT, KEEP, LET_GO, SIDEWAYS
 from coder.tui.transcript.measure import harmless
 from coder.tui.transcript.places import Unit
 from coder.tui.widgets.bar import BarRow, Bit
 from coder.tui.widgets.ink import cut
+from coder.tui.widgets.keys import CHOOSE
 from coder.tui.widgets.picker import Question
 from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, STATUSES, UNITS, named
 from coder.tui.writing import Saving
@@ -68,14 +72,14 @@ def heading(title: str, screen: str, who: str, saving: Saving, width: int) -> Ba
     return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(screen)}", "strong")], right)
 
 
-def prompt(where: str, message: str, commands: Iterable[Command], width: int) -> BarRow:
+def prompt(where: str, message: str, commands: Iterable[Command], keys: Keys, width: int) -> BarRow:
     """Say on such a screen what is in hand, what was done, and which keys help."""
     stands = [Bit(f" {_at_most(int(width * IN_HAND), where)} ")] if where else [Bit(" ")]
     room = width - sum(cell_len(bit.text) for bit in stands) - 2
     if message:
         said = harmless(message).replace("\n", " ")
         return BarRow(stands, [Bit(_at_most(max(1, room - 1), said) + " ", "strong")])
-    return BarRow(stands, _hints(commands, room))
+    return BarRow(stands, _hints(commands, keys, room))
 
 
 def _at_most(cells: int, text: str) -> str:
@@ -121,6 +125,7 @@ class Stand:
     """Whether commands are about a coding that is in front."""
     commands: Sequence[Command]
 
+    keys: Keys
 
 def status(stand: Stand, width: int) -> list[BarRow]:
     """Say what is selected and which keys help; where no codebook is in sight, what the digits give."""
@@ -129,13 +134,13 @@ def status(stand: Stand, width: int) -> list[BarRow]:
     message = harmless(stand.message).replace("\n", " ")
     told = [Bit(_at_most(max(1, room - 1), message) + " ", "strong")]
     if stand.question is not None:
-        return [BarRow(where, _choosing(stand.question))]
+        return [BarRow(where, _choosing(stand.question, stand.keys))]
     if stand.is_holding:
-        fits = sum(cell_len(bit.text) for bit in _HOLDING) <= room
-        return [BarRow(where, _HOLDING if fits else _HOLDING[2:])]
+        holding = _holding(stand.keys)
+        return [BarRow(where, holding if _cells(holding) <= room else holding[2:])]
     commands = [one for one in stand.commands if stand.has_front or not one.with_front]
     commands.sort(key=lambda one: not one.with_front)
-    keys = BarRow(where, told if message else _hints(commands, room))
+    keys = BarRow(where, told if message else _hints(commands, stand.keys, room))
     return [keys] if stand.slots_elsewhere else [_digits(stand, width), keys]
 
 
@@ -158,43 +163,64 @@ def _keys(*keys: tuple[str, str, str]) -> list[Bit]:
     ]
 
 
-def _choosing(question: Question) -> list[Bit]:
+def _choosing(question: Question, keys: Keys) -> list[Bit]:
     several = [("Space", _("Take several"), "screen.take_one_more")] if question.takes_several else []
     return _keys(
-        ("Enter", question.verb, "screen.give_chosen"), *several, ("Esc", _("Cancel"), "screen.back")
+        (keys.name(CHOOSE), question.verb, "screen.give_chosen"),
+        *several,
+        (keys.name(BACK), _("Cancel"), "screen.back"),
     )
 
 
-_HOLDING = _keys(
-    ("← → …", _("Move the end"), ""),
-    ("Tab", _("Other end"), ""),
-    ("Enter", _("Keep"), "screen.keep_ends"),
-    ("Esc", _("Leave as it was"), "screen.let_go_of_ends"),
-)
+def _holding(keys: Keys) -> list[Bit]:
+    sideways = " ".join(filter(None, map(keys.name, SIDEWAYS)))
+    return _keys(
+        (f"{sideways} …", _("Move the end"), ""),
+        (keys.name(FRONT), _("Other end"), ""),
+        (keys.name(KEEP), _("Keep"), "screen.keep_ends"),
+        (keys.name(LET_GO), _("Leave as it was"), "screen.let_go_of_ends"),
+    )
 
 
-def _hints(commands: Iterable[Command], room: int) -> list[Bit]:
+def writing_prompt(message: str, keys: Keys, width: int, *, can_turn: bool) -> BarRow:
+    """Say the same while a memo is written, which may be about something else too."""
+    return prompt("", message, (), keys, width) if message else BarRow([Bit(" ")], _writing(keys, can_turn))
+
+
+def _writing(keys: Keys, can_turn: bool) -> list[Bit]:  # noqa: FBT001 - as `writing_prompt` is told
+    turning = (keys.name(NEXT_SUBJECT), _("About something else"), "screen.next_subject")
+    return _keys(
+        (keys.name(BACK), _("Save and close"), "screen.back"),
+        *([turning] if can_turn else []),
+        ("^Z", _("Undo"), ""),
+        (keys.name(HELP), _("Help"), "screen.open_help"),
+    )
+
+
+def _hints(commands: Iterable[Command], keys: Keys, room: int) -> list[Bit]:
     """Show as many keys as fit; the help and the palette, which lead to the others, come before all."""
     must = (HELP, PALETTE)
-    shown: list[Command] = []
-    left = room - sum(map(_cells, must))
+    shown: list[Bit] = []
+    last = [bit for command in must for bit in _hint(command, keys)]
+    left = room - _cells(last)
     for command in commands:
-        if command in must or not command.footer:
+        if command in must or not command.footer or not keys.name(command):
             continue
-        left -= _cells(command)
+        hint = _hint(command, keys)
+        left -= _cells(hint)
         if left < 0:
             break
-        shown.append(command)
-    return [bit for command in (*shown, *must) for bit in _hint(command)]
+        shown += hint
+    return [*shown, *last]
 
 
-def _hint(command: Command) -> list[Bit]:
+def _hint(command: Command, keys: Keys) -> list[Bit]:
     action = "" if command is CODE_AGAIN else f"screen.{command.does}"
-    return [Bit(command.key_names[0], "key", action), Bit(f" {command.footer}  ", "quiet", action)]
+    return [Bit(keys.name(command), "key", action), Bit(f" {command.footer}  ", "quiet", action)]
 
 
-def _cells(command: Command) -> int:
-    return sum(cell_len(bit.text) for bit in _hint(command))
+def _cells(bits: Iterable[Bit]) -> int:
+    return sum(cell_len(bit.text) for bit in bits)
 
 
 def _digits(stand: Stand, width: int) -> BarRow:

@@ -49,9 +49,16 @@ class CommandKeys:
     keys: tuple[str, ...]
     """Those it has where nobody wants others."""
     place: str = EVERYWHERE
-    """Where it works: a screen, or everywhere."""
+    """Where it works: a screen, or everywhere. What works at a place works too where more follows its `/`."""
     needed: bool = False
     """Whether nobody may be left without it, as the command that quits: its own keys are nobody else's."""
+    also: tuple[str, ...] = ()
+    """Further places."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """List all places."""
+        return (self.place, *self.also)
 
 
 def keymap(
@@ -143,8 +150,8 @@ def _shared(
     usual: Mapping[str, tuple[str, ...]],
 ) -> list[str]:
     """Find the keys that two commands have in common, and have not by themselves."""
-    together = winner.place == loser.place or EVERYWHERE in {winner.place, loser.place}
-    if not together:
+    pairs = [(first, second) for first in winner.places for second in loser.places]
+    if not any(first.startswith(second) or second.startswith(first) for first, second in pairs):
         return []
     by_themselves = {*usual[winner.id]} & {*usual[loser.id]}
     return [key for key in keys[loser.id] if key in keys[winner.id] and key not in by_themselves]

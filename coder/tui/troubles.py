@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import coder.reports.wording.errors  # noqa: F401 - registers the words
 from coder.locale.language import _
 from coder.model.errors import CoderError
 from coder.model.problem import Severity
 from coder.project.opening import Project
-from coder.reports.wording.problems import problem_line
+from coder.reports.wording.problems import problem_line, problem_words
 from coder.reports.wording.words import words
+from coder.tui.keys_told import key_flaws
 from coder.tui.widgets.prose import Paragraph
 
 MOST = 5
-"""Problems of a codebook that are listed; `coder codebook check` lists all."""
+"""Problems of a file that are listed; a command lists all."""
 
 
 def told(error: CoderError) -> tuple[Paragraph, ...]:
@@ -20,6 +23,39 @@ def told(error: CoderError) -> tuple[Paragraph, ...]:
     said = words(error)
     hint = (Paragraph(said.hint, "quiet", 2),) if said.hint else ()
     return (Paragraph(said.message, "title", 2, "!"), *hint)
+
+
+def opening_trouble(project: Project) -> tuple[Paragraph, ...]:
+    """Say all that is wrong as the workbench opens; empty if nothing is."""
+    return (*codebook_trouble(project), *settings_trouble(project))
+
+
+def settings_trouble(project: Project) -> tuple[Paragraph, ...]:
+    """Say which settings do not hold, keys among them, and why; empty if all hold."""
+    found = project.in_force
+    flaws = (*found.flaws, *key_flaws(found, project.folder))
+    told = [(_name(flaw.path, project), one) for flaw in flaws for one in flaw.problems]
+    if not told:
+        return ()
+    lines = (
+        paragraph
+        for name, one in told[:MOST]
+        for paragraph in (
+            Paragraph(problem_line(name, one), "body", 2),
+            Paragraph(problem_words(one).hint, "quiet", 4),
+        )
+        if paragraph.text
+    )
+    return (
+        Paragraph(_("Some settings do not hold."), "title", 2, "!"),
+        *lines,
+        Paragraph(_("`coder config show` lists them all. Esc takes this notice away."), "quiet", 2),
+    )
+
+
+def _name(path: Path, project: Project) -> str:
+    """Name a file of the project without its folder."""
+    return path.name if path.parent == project.folder else str(path)
 
 
 def codebook_trouble(project: Project) -> tuple[Paragraph, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from coder.tui.keys_in_force import Keys, usual_keys
 from coder.tui.study import Study
 from coder.tui.writing import Writing
 
@@ -16,3 +17,5 @@ class Workplace:
     writing: Writing
     """The one queue of work, so that what is read on one screen has what was done on another."""
     ascii_signs: bool = False
+    keys: Keys = field(default_factory=usual_keys)
+    """Which key is pressed for what."""

@@ -17,6 +17,7 @@ MEANT = {
     "DEFAULT_CSS",
     "__init__",
     "notify_style_update",
+    "on_mount",
     "render_line",
     "watch_has_focus",
     "watch_scroll_y",

@@ -11,11 +11,12 @@ import click
 
 from coder.cli.options import coder_acts
 from coder.cli.session import Session
-from coder.cli.speaking import on_a_terminal
+from coder.cli.speaking import on_a_terminal, say_problems
 from coder.locale.language import _
 
 WORKBENCH = "coder.tui.app"
 """Named, not imported: the command line never loads the screen for another command."""
+WORKBENCH_KEYS = "coder.tui.keys_told"
 
 
 @click.command(name="code", help=_("Open the workbench, on the last transcript or on the one named."))
@@ -35,6 +36,8 @@ def open_workbench(session: Session, transcript: str | None, coder: str | None) 
     with session.acting(coder) as (project, who):
         if transcript is not None:
             read(project, transcript)
+        for flaw in import_module(WORKBENCH_KEYS).key_flaws(project.in_force, project.folder):
+            say_problems(flaw)
         language = import_module(WORKBENCH).run(project, who, transcript)
     if language:
         _begin_again(session, project.folder, who, language)

@@ -17,8 +17,11 @@ from coder.model.settings import Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from coder.model.errors import SettingsFileError
     from coder.project.settings import InForce
 
+WORKBENCH_KEYS = "coder.tui.keys_told"
+"""Named, not imported: the screen library costs 0.2 s."""
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
@@ -55,9 +58,46 @@ def show(session: Session, format_: str | None, output: Path | None, raw: bool) 
         output,
         raw=raw,
     )
-    for flaw in found.flaws:
+    for flaw in (*found.flaws, *_key_flaws(found, folder)):
         say_problems(flaw)
     return 1 if any(flaw.errors for flaw in found.flaws) else 0
+
+
+@command.command(
+    name="keys",
+    help=_("List every command of the workbench with the name a setting gives it, its keys and its place."),
+)
+@reporting
+@click.pass_obj
+def keys(session: Session, format_: str | None, output: Path | None, raw: bool) -> int:
+    """Show which keys hold here."""
+    import os
+    from importlib import import_module
+
+    from coder.cli.output import wanted_format, write
+    from coder.project.settings import in_force
+    from coder.reports.keys import keys_table
+    from coder.reports.settings import settings_meta
+
+    folder = _folder(session)
+    found = in_force(folder, os.environ)
+    meta = settings_meta(found, folder) | {"command": "config keys"}
+    wanted = wanted_format(format_, output)
+    commands = import_module(WORKBENCH_KEYS).keyed_commands(found)
+    write(keys_table(commands, meta, for_people=wanted.for_people), format_, output, raw=raw)
+    for flaw in _key_flaws(found, folder):
+        say_problems(flaw)
+    return 0
+
+
+def _key_flaws(found: InForce, folder: Path | None) -> tuple[SettingsFileError, ...]:
+    """Ask the workbench which wishes for keys it cannot meet; who has none does not load it."""
+    from importlib import import_module
+
+    if not found.settings.keys:
+        return ()
+    flaws: tuple[SettingsFileError, ...] = import_module(WORKBENCH_KEYS).key_flaws(found, folder)
+    return flaws
 
 
 def _placed(command: F) -> F:

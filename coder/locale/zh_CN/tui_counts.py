@@ -65,8 +65,8 @@ MESSAGES: dict[str, str] = {
     "only given codes": "用过的编码",
     "all codes": "全部编码",
     "counting…": "正在统计……",
-    "{coder} has not coded anything yet; F12 counts the codings of others.": (
-        "{coder}还没有编码；按 F12 统计他人的编码。"
+    "{coder} has not coded anything yet; {key} counts the codings of others.": (
+        "{coder}还没有编码；按 {key} 统计他人的编码。"
     ),
     "Without groups both stand side by side.": "不分组时，两者并列显示。",
     "{code} with codes below": "{code}（含下级）",

@@ -7,11 +7,13 @@ from coder.locale.language import _
 RULES: dict[str, tuple[str, str]] = {
     "key-unknown-command": (
         _("keys: there is no command “{command}”"),
-        _("the help of the workbench (F1) and the documentation name them"),
+        _("`coder config keys` lists them"),
     ),
     "key-reserved": (
         _("keys: {key} cannot be given to “{command}”"),
-        _("Ctrl+C, Esc and the key that quits keep their meaning; take an F-key or Ctrl with another letter"),
+        _(
+            "Ctrl+C, Esc and the keys that quit and list all commands keep their meaning; take an F-key or Ctrl with another letter"
+        ),
     ),
     "key-sent-alike": (
         _("keys: many terminals cannot tell {key} from {other}, so “{command}” does not get it"),
@@ -35,7 +37,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "key-none-left": (
         _("keys: “{command}” has no key left"),
-        _("Ctrl+P still finds it; `coder config set keys.{command} KEY` gives it one"),
+        _("the list of all commands still finds it; `coder config set keys.{command} KEY` gives it one"),
     ),
     "key-needed": (
         _("keys: “{command}” cannot be without a key"),

@@ -43,7 +43,7 @@ RULES: dict[str, tuple[str, str]] = {
     "unusual-text": (_("“{field}” is “{value}”, which is not known"), _("one of {usual}")),
     "not-a-command": (
         _("“{value}” cannot be the name of a command"),
-        _("the list of keys in the documentation names the commands, such as `recode`"),
+        _("`coder config keys` names the commands, such as `recode`"),
     ),
     "not-a-key": (
         _("“{value}” is no key"),

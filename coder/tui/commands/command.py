@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from coder.locale.language import _, chinese, current
 from coder.model.code import Bilingual
+from coder.model.keys import sign_of
 
 NAMES = {
     "enter": "Enter",
@@ -18,6 +19,7 @@ NAMES = {
     "tab": "Tab",
     "delete": "Del",
     "backspace": "Bksp",
+    "insert": "Ins",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -45,6 +47,17 @@ class Group(Enum):
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing the analyst can ask for; `action_<id>` does it unless `action` says otherwise."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is asked for by one key, or by several alike."""
+
+    id: str
+    """By which the settings name it."""
+    does: str
+    keys: tuple[str, ...]
+    """Those it has where nobody wants others."""
+
+
 
     id: str
     title: str
@@ -65,14 +78,18 @@ class Command:
 
     def bindings(self) -> Iterator[Binding]:
         """Say it the way Textual binds keys."""
-        if self.per_key:
-            for key in self.keys.split(","):
-                yield self._binding(key, f"{self.id}({key!r})", f"{self.id}-{key}")
-        elif self.keys:
-            yield self._binding(self.keys, self.does, self.id)
+        for part in self.parts:
+            if part.keys:
+                keys = ",".join(part.keys)
+                yield Binding(keys, part.does, self.title, show=False, tooltip=self.help, id=part.id)
 
-    def _binding(self, keys: str, action: str, id: str) -> Binding:
-        return Binding(keys, action, self.title, show=False, tooltip=self.help, id=id)
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Take apart what different keys ask for."""
+        keys = tuple(self.keys.split(",")) if self.keys else ()
+        if self.per_key:
+            return tuple(Part(f"{self.id}-{key}", f"{self.id}({key!r})", (key,)) for key in keys)
+        return (Part(self.id, self.does, keys),)
 
     @property
     def does(self) -> str:
@@ -99,10 +116,13 @@ class Command:
 def key_name(key: str) -> str:
     """Write a key as it is printed on a keyboard.
 
-    >>> key_name("ctrl+z"), key_name("alt+up"), key_name("f6")
-    ('^Z', 'Alt+↑', 'F6')
+    >>> key_name("ctrl+z"), key_name("alt+up"), key_name("f6"), key_name("ctrl+full_stop")
+    ('^Z', 'Alt+↑', 'F6', '^.')
     """
-    *modifiers, last = key.split("+")
+    if len(key) == 1:
+        return key
+    *modifiers, name = key.split("+")
+    last = sign_of(name)
     if modifiers == ["ctrl"] and len(last) == 1:
         return f"^{last.upper()}"
     shown = NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)

@@ -6,11 +6,13 @@ from coder.locale.language import _
 from coder.tui.commands import coding, everywhere, frequencies, history, passages, screens
 from coder.tui.commands.command import Command
 
+READING = _("Reading and coding")
+EVERY_SCREEN = _("On every screen")
 PLACES: dict[str, tuple[Command, ...]] = {
-    _("Reading and coding"): coding.COMMANDS,
+    READING: coding.COMMANDS,
     _("Frequencies"): frequencies.COMMANDS,
     _("Passages"): passages.COMMANDS,
     _("History"): history.COMMANDS,
-    _("On every screen"): (*screens.COMMANDS, *everywhere.COMMANDS),
+    EVERY_SCREEN: (*screens.COMMANDS, *everywhere.COMMANDS),
 }
-ALL = tuple(command for commands in PLACES.values() for command in commands)
+ALL = tuple(dict.fromkeys(command for commands in PLACES.values() for command in commands))

@@ -10,6 +10,7 @@ from coder.locale.language import _
 from coder.model.coding import Coding
 from coder.model.errors import NotYoursError
 from coder.project.recoding import Changed
+from coder.tui.commands.coding import UNDO
 from coder.tui.screens.inventing import InventingScreen
 from coder.tui.study import Opened
 from coder.tui.transcript.messages import HoldEnded, SpanKept
@@ -57,7 +58,8 @@ class ChangingScreen(InventingScreen):
 
     def _uncoded(self, coding: Coding) -> None:
         self.undraw(coding.id)
-        self.tell(_("removed: {code}; ^Z brings it back").format(code=self.named(coding.code)))
+        said = _("removed: {code}; {key} brings it back")
+        self.tell(said.format(code=self.named(coding.code), key=self.keys.way_to(UNDO)))
         self.show_work()
 
     def action_recode(self) -> None:

@@ -14,6 +14,9 @@ from textual.screen import ModalScreen
 
 from coder.locale.language import _
 from coder.model.codebook import Codebook
+from coder.tui.commands.coding import SHOWN
+from coder.tui.commands.everywhere import BACK
+from coder.tui.keys_in_force import bind, keys_around
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.shown import Shown
 from coder.tui.widgets.bar import Bar, BarRow, Bit
@@ -51,7 +54,10 @@ class Sight:
 class ShownScreen(ModalScreen[Sight]):
     """Space ticks a line, Enter leaves only this one, Esc goes back to the text with what was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,shift+f12", "done", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", show=False, id=BACK.id),
+        Binding("shift+f12", "done", show=False, id=SHOWN.id),
+    ]
 
     def __init__(
         self,
@@ -80,6 +86,7 @@ class ShownScreen(ModalScreen[Sight]):
 
     def on_mount(self) -> None:
         """Begin with all of it."""
+        bind(self, keys_around(self))
         keys = _("Space shows or hides, Enter shows only this, Esc goes back")
         title = Bit(_("What is shown"), "strong")
         self.query_one(Bar).say([BarRow([title], [Bit(keys, "quiet", "screen.done")])])

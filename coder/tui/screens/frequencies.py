@@ -144,8 +144,8 @@ class FrequenciesScreen(ListScreen):
     def _notes(self) -> Iterable[str]:
         counted = self._answer.counted if self._answer else None
         if counted is None:
-            yield _("{coder} has not coded anything yet; F12 counts the codings of others.").format(
-                coder=_(", ").join(self._asked.coders)
+            yield _("{coder} has not coded anything yet; {key} counts the codings of others.").format(
+                coder=_(", ").join(self._asked.coders), key=self.keys.way_to(frequencies.WHOSE)
             )
             return
         if counted.unfinished:
@@ -181,7 +181,7 @@ class FrequenciesScreen(ListScreen):
         }
         return [
             (
-                Bit(f"{command.key_names[0]} ", "key", f"screen.{command.does}"),
+                Bit(f"{self.keys.name(command)} ", "key", f"screen.{command.does}"),
                 Bit(f"{state}", "", f"screen.{command.does}"),
             )
             for command, state in said.items()

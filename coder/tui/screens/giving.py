@@ -10,6 +10,7 @@ from textual import on
 from coder.locale.language import _
 from coder.model.span import Span
 from coder.project.coding import Tagged
+from coder.tui.commands.coding import CODE
 from coder.tui.screens.shown_work import ShownWork
 from coder.tui.study import Opened
 from coder.tui.widgets.panels import CodebookPanel
@@ -136,14 +137,16 @@ class GivingScreen(ShownWork):
         if code:
             self.give(self.passage(), (code,))
         else:
-            self.tell(_("No code stands on {digit} yet; Enter opens the picker.").format(digit=digit))
+            said = _("No code stands on {digit} yet; {key} opens the picker.")
+            self.tell(said.format(digit=digit, key=self.keys.way_to(CODE)))
 
     def action_repeat(self) -> None:
         """Give the code used last."""
         if self.slots.latest:
             self.give(self.passage(), (self.slots.latest,))
         else:
-            self.tell(_("Nothing has been coded yet; Enter opens the picker."))
+            said = _("Nothing has been coded yet; {key} opens the picker.")
+            self.tell(said.format(key=self.keys.way_to(CODE)))
 
     @on(CodebookPanel.Wanted)
     def _code_from_tree(self, event: CodebookPanel.Wanted) -> None:

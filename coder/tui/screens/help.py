@@ -12,9 +12,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.locale.language import _
-from coder.tui.commands.command import Command, Group, key_name
+from coder.tui.commands.coding import CODE
+from coder.tui.commands.command import Command, Group
+from coder.tui.commands.everywhere import BACK, HELP, PALETTE
+from coder.tui.keys_in_force import Keys, bind
 from coder.tui.transcript.keys import KEYS
 from coder.tui.widgets.bar import Bar, BarRow, Bit
+from coder.tui.widgets.keys import CHOOSE
 from coder.tui.widgets.prose import Paragraph, Prose
 
 KEY_CELLS = 18
@@ -24,11 +28,16 @@ WHILE_HOLDING = {"keep"}
 class HelpScreen(ModalScreen[None]):
     """The keys, scrolled with the arrows; Esc goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False, id=BACK.id),
+        Binding("f1", "dismiss", show=False, id=HELP.id),
+        Binding("enter,q", "dismiss", show=False),
+    ]
 
-    def __init__(self, commands: Sequence[Command], *, with_text: bool = False) -> None:
+    def __init__(self, commands: Sequence[Command], keys: Keys, *, with_text: bool = False) -> None:
         super().__init__()
-        self._commands, self._with_text = commands, with_text
+        self._commands, self._keys, self._with_text = commands, keys, with_text
+        bind(self, keys)
 
     def compose(self) -> ComposeResult:
         """Stack the caption and the keys."""
@@ -42,37 +51,37 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(Bar).say([BarRow([Bit(_("Keys"), "strong")], [back])])
         prose = self.query_one(Prose)
         if self._with_text:
-            prose.say([*_introduction(), *_keys_of(self._commands), *_moves()])
+            prose.say([*_introduction(self._keys), *self._of_commands(), *_moves(self._keys)])
         else:
-            prose.say([*_keys_of(self._commands)])
+            prose.say([*self._of_commands()])
         prose.focus()
 
+    def _of_commands(self) -> Iterator[Paragraph]:
+        for group in Group:
+            found = [command for command in self._commands if command.group is group]
+            if found:
+                yield from _heading(group.value)
+            for command in found:
+                keys = "  ".join(self._keys.names(command)) or self._keys.name(PALETTE)
+                yield _line(keys, _("{title}: {help}").format(title=command.title, help=command.help))
 
-def _introduction() -> Iterator[Paragraph]:
-    yield Paragraph(
-        _(
-            "Move to a sentence and press Enter, type some letters of the code, press Enter again. "
-            "The coding is saved before you see it. A digit gives one of the codes used last at once."
-        )
+
+def _introduction(keys: Keys) -> Iterator[Paragraph]:
+    said = _(
+        "Move to a sentence and press {code}, type some letters of the code, press {choose}. "
+        "The coding is saved before you see it. A digit gives one of the codes used last at once."
     )
+    yield Paragraph(said.format(code=keys.way_to(CODE), choose=keys.name(CHOOSE)))
 
 
-def _keys_of(commands: Sequence[Command]) -> Iterator[Paragraph]:
-    for group in Group:
-        found = [command for command in commands if command.group is group]
-        if found:
-            yield from _heading(group.value)
-        for command in found:
-            keys = "  ".join(command.key_names) or key_name("ctrl+p")
-            yield _line(keys, _("{title}: {help}").format(title=command.title, help=command.help))
-
-
-def _moves() -> Iterator[Paragraph]:
+def _moves(keys: Keys) -> Iterator[Paragraph]:
     yield from _heading(_("Moving and selecting in the text"))
     yield _line("Shift", _("With any of these, selects as far as it goes."))
     for key in KEYS:
-        if key.id not in WHILE_HOLDING and not key.keys.startswith("shift+") and "+shift+" not in key.keys:
-            yield _line("  ".join(map(key_name, key.keys.split(","))), key.title)
+        names = "  ".join(keys.names(key))
+        changed = keys.of(key.id) != key.usual
+        if names and key.id not in WHILE_HOLDING and (changed or not key.selects):
+            yield _line(names, key.title)
 
 
 def _heading(title: str) -> Iterator[Paragraph]:

@@ -187,3 +187,4 @@ class CodingLayout(WorkScreen):
             commands=self.commands_here,
         )
         self.query_one("#status", Bar).say(status(stand, self.size.width))
+            keys=self.keys,

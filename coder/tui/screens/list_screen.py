@@ -77,7 +77,7 @@ class ListScreen(WorkScreen):
             return [do()] if number == self._question else []
 
         def show(answers: list[T]) -> None:
-            if number == self._question:
+            if number == self._question and self.is_up():
                 self._end_waiting()
                 then(*answers)
 
@@ -134,7 +134,8 @@ class ListScreen(WorkScreen):
 
     def show_status(self) -> None:
         """Show the last line."""
-        row = prompt(self._said or self.in_hand, self.message, self.commands_here, self.size.width)
+        where = self._said or self.in_hand
+        row = prompt(where, self.message, self.commands_here, self.keys, self.size.width)
         self.query_one("#status", Bar).say([row])
 
     def action_back(self) -> None:

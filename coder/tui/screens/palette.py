@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from coder.locale.language import _
 from coder.tui.commands.command import Command
 from coder.tui.commands.everywhere import BACK, PALETTE
+from coder.tui.keys_in_force import Keys, bind
 from coder.tui.names import Names, command_names
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.query import Query
@@ -23,10 +24,15 @@ from coder.tui.widgets.rows import Row, Rows
 class PaletteScreen(ModalScreen[str]):
     """Type, Enter: the command's id is the answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+p", "dismiss('')", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss('')", show=False, id=BACK.id),
+        Binding("ctrl+p", "dismiss('')", show=False, id=PALETTE.id),
+    ]
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], keys: Keys) -> None:
         super().__init__()
+        self._keys = keys
+        bind(self, keys)
         self._offered = {one.id: one for one in commands if not one.per_key and one not in {BACK, PALETTE}}
         self._names = command_names(self._offered.values())
 
@@ -54,7 +60,9 @@ class PaletteScreen(ModalScreen[str]):
 
     def _list(self, typed: str) -> None:
         found = [self._offered[id] for id in self._names.find(typed)]
-        rows = [Row(command.id, command.title, count="  ".join(command.key_names)) for command in found]
+        rows = [
+            Row(command.id, command.title, count="  ".join(self._keys.names(command))) for command in found
+        ]
         self.query_one(Rows).fill(rows, "")
         self._explain(rows[0].id if rows else "")
 

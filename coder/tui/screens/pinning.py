@@ -12,6 +12,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.locale.language import _
+from coder.model.keys import twins
+from coder.tui.commands.everywhere import BACK
+from coder.tui.keys_in_force import bind, keys_around
 from coder.tui.slots import DIGITS, Slots
 from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.prose import Paragraph, Prose
@@ -21,9 +24,12 @@ class PinScreen(ModalScreen[Slots | None]):
     """Shows what stands on the digits; a digit pins, Del lets the code go, Esc leaves all as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"pin({digit})", show=False) for digit in range(1, DIGITS + 1)),
+        *(
+            Binding(",".join((str(digit), *twins(str(digit)))), f"pin({digit})", show=False)
+            for digit in range(1, DIGITS + 1)
+        ),
         Binding("delete,backspace,0", "unpin", show=False),
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "dismiss(None)", show=False, id=BACK.id),
     ]
 
     def __init__(self, code: str, names: dict[str, str], slots: Slots) -> None:
@@ -39,6 +45,7 @@ class PinScreen(ModalScreen[Slots | None]):
 
     def on_mount(self) -> None:
         """Say what stands where."""
+        bind(self, keys_around(self))
         title = _("On which digit shall {code} stay?").format(code=self._named(self._code))
         back = Bit(_("Esc goes back"), "quiet", "screen.dismiss(None)")
         self.query_one(Bar).say([BarRow([Bit(title, "strong")], [back])])

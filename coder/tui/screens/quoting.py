@@ -9,6 +9,8 @@ from coder.locale.language import _
 from coder.model.coding import Coding
 from coder.model.span import Span
 from coder.reports.quoting import markdown_quotation, quotation
+from coder.tui.commands.coding import KEEP_QUOTE
+from coder.tui.commands.everywhere import QUIT
 from coder.tui.screens.arranging import ArrangingScreen
 
 
@@ -29,12 +31,14 @@ class QuotingScreen(ArrangingScreen):
         """Put the words with their source on the clipboard."""
         span = self._quoted()
         if span is None:
-            self.tell(_("Select the words to copy. ^Q quits; everything is saved already."))
+            said = _("Select the words to copy. {key} quits; everything is saved already.")
+            self.tell(said.format(key=self.keys.name(QUIT)))
             return
         codebook = self.study.project.codebook
         quote = quotation(self.desk.transcript, span, self._codings_over(span), codebook)
         self.app.copy_to_clipboard(quote)
-        self.tell(_("copied with its source; “Keep the quote” (^P) writes it to a file"))
+        said = _("copied with its source; “Keep the quote” ({key}) writes it to a file")
+        self.tell(said.format(key=self.keys.way_to(KEEP_QUOTE)))
 
     def action_keep_quote(self) -> None:
         """Write the words with their source into the file of quotes."""

@@ -26,7 +26,7 @@ from coder.tui.screens.layout import CodingLayout
 from coder.tui.slots import Slots, restored
 from coder.tui.study import Fresh, Opened
 from coder.tui.transcript.messages import CursorMoved, FrontChanged, SelectionChanged, UnitChanged
-from coder.tui.troubles import codebook_trouble, told
+from coder.tui.troubles import codebook_trouble, opening_trouble, told
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Rows
@@ -66,7 +66,7 @@ class ReadingScreen(CodingLayout):
         else:
             self.show_opened(self._first)
         self.text.focus()
-        if trouble := codebook_trouble(self.study.project):
+        if trouble := opening_trouble(self.study.project):
             self.complain(trouble)
         self.set_interval(LOOK_AROUND, self._look_around)
         self.call_after_refresh(self.set_timer, LEARN_AFTER, self._learn)
@@ -244,7 +244,7 @@ class ReadingScreen(CodingLayout):
 
     def action_open_help(self) -> None:
         """Show every key, and how to move in the text."""
-        self.app.push_screen(HelpScreen(self.commands_here, with_text=True))
+        self.app.push_screen(HelpScreen(self.commands_here, self.keys, with_text=True))
 
     @on(CodebookPanel.LookedAt)
     def _look_up(self, event: CodebookPanel.LookedAt) -> None:

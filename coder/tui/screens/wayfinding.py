@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from coder.locale.language import _
 from coder.model.coding import Coding
 from coder.tui import progress
+from coder.tui.commands.coding import FINISH
 from coder.tui.screens.changing import ChangingScreen
 from coder.tui.study import Opened
 from coder.tui.workplace import Workplace
@@ -24,7 +25,8 @@ class WayfindingScreen(ChangingScreen):
         """Go to the next turn without a coding of mine."""
         span = self.desk.next_uncoded(self.text.cursor)
         if span is None:
-            self.tell(_("Every turn has a coding of yours; F8 marks the transcript as done."))
+            said = _("Every turn has a coding of yours; {key} marks the transcript as done.")
+            self.tell(said.format(key=self.keys.way_to(FINISH)))
             return
         if span.start <= self.text.cursor:
             self.tell(_("From the top again."))

@@ -13,6 +13,7 @@ from coder.model.errors import CoderError
 from coder.model.event import Event
 from coder.tui.commands import everywhere, screens
 from coder.tui.commands.command import Command
+from coder.tui.keys_in_force import bind
 from coder.tui.leading import Show
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.palette import PaletteScreen
@@ -43,6 +44,8 @@ class WorkScreen(Screen[None]):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.workplace, self.study, self.writing = workplace, workplace.study, workplace.writing
+        self.keys = workplace.keys
+        bind(self, self.keys, (one for one in self.commands_here if one is not everywhere.QUIT))
         self.saving = Saving.SAVED
         self.message = ""
         self._message_timer: Timer | None = None
@@ -112,15 +115,15 @@ class WorkScreen(Screen[None]):
 
     def action_open_help(self) -> None:
         """Show every key."""
-        self.app.push_screen(HelpScreen(self.commands_here))
+        self.app.push_screen(HelpScreen(self.commands_here, self.keys))
 
     def action_open_palette(self) -> None:
         """Offer all commands."""
-        self.app.push_screen(PaletteScreen(self.commands_here), self._do)
+        self.app.push_screen(PaletteScreen(self.commands_here, self.keys), self._do)
 
     def action_open_menu(self) -> None:
         """Offer the other screens."""
-        self.app.push_screen(PaletteScreen(screens.SCREENS), self._do)
+        self.app.push_screen(PaletteScreen(screens.SCREENS, self.keys), self._do)
 
     async def _do(self, command: str | None) -> None:
         known = {one.id: one for one in (*self.commands_here, *screens.SCREENS)}

@@ -9,7 +9,7 @@ from coder.locale.language import _
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing the transcript view does at a key."""
+    """One thing that a part of the screen does at a key."""
 
     id: str
     """By which a keymap file names it."""
@@ -17,6 +17,16 @@ class Key:
     """Default keys, separated by commas."""
     action: str
     title: str
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """List the default keys."""
+        return tuple(self.keys.split(","))
+
+    @property
+    def selects(self) -> bool:
+        """Whether it is the selecting twin of a move."""
+        return self.action.startswith("stretch(")
 
 
 def _both(name: str, keys: str, shifted: str, title: str, longer: str, *, onward: bool) -> tuple[Key, Key]:
@@ -70,12 +80,19 @@ def _moves() -> tuple[Key, ...]:
     )
 
 
+SELECT_UNIT = Key("select-unit", "space", "select_unit", _("Select word, sentence or turn"))
+CYCLE_UNIT = Key("cycle-unit", "ctrl+t", "cycle_unit", _("What Space selects"))
+FRONT = Key("front", "tab", "front", _("Next coding here"))
+KEEP = Key("keep", "enter", "keep", _("Keep the new end"))
+LET_GO = Key("let-go", "escape", "let_go", _("Let go"))
 KEYS: tuple[Key, ...] = (
     *_moves(),
-    Key("select-unit", "space", "select_unit", _("Select word, sentence or turn")),
-    Key("cycle-unit", "ctrl+t", "cycle_unit", _("What Space selects")),
+    SELECT_UNIT,
+    CYCLE_UNIT,
     Key("grow", "ctrl+e", "grow", _("Widen the selection")),
-    Key("front", "tab", "front", _("Next coding here")),
-    Key("keep", "enter", "keep", _("Keep the new end")),
-    Key("let-go", "escape", "let_go", _("Let go")),
+    FRONT,
+    KEEP,
+    LET_GO,
 )
+SIDEWAYS = KEYS[0], KEYS[2]
+"""A character back, and on."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from coder.model.coding import Coding
 from coder.model.span import Span
+from coder.tui.keys_in_force import bind, keys_around
 from coder.tui.transcript.keys import KEYS
 from coder.tui.transcript.messages import HoldEnded, SpanKept, UnitChanged
 from coder.tui.transcript.mouse import PointedPane
@@ -23,6 +24,10 @@ class TranscriptView(PointedPane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in KEYS
     ]
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        bind(self, keys_around(self))
 
     _led_to: tuple[int, int | None, str | None] | None = None
     """Cursor, mark and front as a list has left them: Escape then leads back at once."""

@@ -17,12 +17,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from coder.tui.keys_in_force import bind, keys_around
 from coder.tui.widgets.bars import bar
 from coder.tui.widgets.grid_layout import GAP, GridColumn, GridLayout, GridLine, grid_layout
 from coder.tui.widgets.ink import Inks, cut
+from coder.tui.widgets.keys import TABLE_KEYS
 
 PARTS = ("cursor", "row", "head", "here", "heading", "faint", "bar")
-FAR = 1_000_000
 
 
 class CellGrid(ScrollView, can_focus=True):
@@ -46,17 +47,7 @@ class CellGrid(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1, 0)", show=False),
-        Binding("down", "walk(1, 0)", show=False),
-        Binding("left", "walk(0, -1)", show=False),
-        Binding("right", "walk(0, 1)", show=False),
-        Binding("pageup", "walk_page(-1)", show=False),
-        Binding("pagedown", "walk_page(1)", show=False),
-        Binding("home", f"walk(0, -{FAR})", show=False),
-        Binding("end", f"walk(0, {FAR})", show=False),
-        Binding("ctrl+home", f"walk(-{FAR}, 0)", show=False),
-        Binding("ctrl+end", f"walk({FAR}, 0)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in TABLE_KEYS
     ]
 
     @dataclass
@@ -149,6 +140,10 @@ class CellGrid(ScrollView, can_focus=True):
         self.virtual_size = Size(across, self._plan.head + len(self._lines))
         self._reveal()
         self.refresh()
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        bind(self, keys_around(self))
 
     def on_resize(self, _: events.Resize) -> None:
         """Use the new width, and keep the highlight in sight."""

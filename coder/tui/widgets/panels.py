@@ -101,7 +101,7 @@ class CodebookPanel(Vertical):
         """Stack the caption with its field, and the tree."""
         rows = Rows(id="tree")
         yield caption(_("Codebook"))
-        yield Query(rows, _("find: Chinese, English, pinyin"), equals_pins=True, id="filter")
+        yield Query(rows, _("find: Chinese, English, pinyin"), can_pin=True, id="filter")
         yield rows
 
     def use(self, codes: CodeList, find: Find) -> None:

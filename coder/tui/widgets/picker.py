@@ -79,7 +79,7 @@ class Picker(Vertical):
         yield Bar(id="question")
         with Vertical(id="choosing"):
             yield Query(
-                rows, _("code: Chinese, English, pinyin"), blank_toggles=True, equals_pins=True, id="wanted"
+                rows, _("code: Chinese, English, pinyin"), blank_toggles=True, can_pin=True, id="wanted"
             )
             yield rows
         yield Prose(id="about")

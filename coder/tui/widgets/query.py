@@ -10,21 +10,22 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from coder.model.keys import sign_name
+from coder.tui.commands.coding import PIN
+from coder.tui.keys_in_force import bind, keys_around
+from coder.tui.widgets.keys import LIST_KEYS, WITH_FIELD
 from coder.tui.widgets.rows import Rows
-
-EQUALS = ("equals_sign", "fullwidth_equals_sign")
-"""The sign `=`, as it comes without an input method and with one."""
 
 
 class Query(Input):
     """An input that steers the list below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "steer('walk(-1)')", show=False),
-        Binding("down", "steer('walk(1)')", show=False),
-        Binding("pageup", "steer('walk_page(-1)')", show=False),
-        Binding("pagedown", "steer('walk_page(1)')", show=False),
-        Binding("enter", "steer('choose')", show=False),
+        *(
+            Binding(key.keys, f"steer({key.action!r})", key.title, show=False, id=key.id)
+            for key in LIST_KEYS
+            if key.id in WITH_FIELD
+        ),
         Binding("ctrl+z,ctrl+y", "nothing", show=False),  # else they would undo a coding
     ]
 
@@ -43,14 +44,22 @@ class Query(Input):
         placeholder: str,
         *,
         blank_toggles: bool = False,
-        equals_pins: bool = False,
+        can_pin: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self._rows = rows
-        self._blank_toggles, self._equals_pins = blank_toggles, equals_pins
+        self._blank_toggles, self._can_pin = blank_toggles, can_pin
+        self._pins = set[str]()
+        """Keys that keep a code on a digit; letters and digits belong to what is typed."""
         self.takes_blanks = False
         """Whether a blank is part of what is typed all the same: nothing is there that it could choose."""
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        keys = keys_around(self)
+        bind(self, keys, types=True)
+        self._pins = {sign_name(key) for key in keys.pressed(PIN.id) if not key.isalnum() or len(key) > 1}
 
     def on_focus(self) -> None:
         """Show that the keys move the list's highlight."""
@@ -69,7 +78,7 @@ class Query(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Take a blank as a choice: neither pinyin nor a code's name needs one to be found; nor `=`."""
-        if self._equals_pins and event.key in EQUALS:
+        if self._can_pin and event.key in self._pins:
             event.stop()
             event.prevent_default()
             self.post_message(self.PinWanted(self._rows.highlighted))

@@ -15,7 +15,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from coder.tui.keys_in_force import bind, keys_around
 from coder.tui.widgets.ink import Inks, cut
+from coder.tui.widgets.keys import LIST_KEYS
 
 PARTS = ("cursor", "heading", "faint", "sign", "count", "marked")
 
@@ -58,13 +60,7 @@ class Rows(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("pageup", "walk_page(-1)", show=False),
-        Binding("pagedown", "walk_page(1)", show=False),
-        Binding("home", "walk(-100000)", show=False),
-        Binding("end", "walk(100000)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding(key.keys, key.action, key.title, show=False, id=key.id) for key in LIST_KEYS
     ]
 
     @dataclass
@@ -183,6 +179,10 @@ class Rows(ScrollView, can_focus=True):
             wanted -= 1  # the heading above it
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        bind(self, keys_around(self))
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the highlight in sight."""
