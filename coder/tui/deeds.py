@@ -125,8 +125,8 @@ def out_of_force(deeds: Iterable[Deed]) -> frozenset[str]:
     return frozenset(undone)
 
 
-def deed_rows(deeds: Iterable[Deed], undone: frozenset[str]) -> list[Row]:
-    """List actions below their days: time, what was done, who did it, and whether it was taken back."""
+def deed_rows(deeds: Iterable[Deed], undone: frozenset[str], *, with_coder: bool) -> list[Row]:
+    """List actions below their days: time, what was done, whether it was taken back, and who did it."""
     rows: list[Row] = []
     day = ""
     for one in deeds:
@@ -141,7 +141,7 @@ def deed_rows(deeds: Iterable[Deed], undone: frozenset[str]) -> list[Row]:
                 one.action.id,
                 one.line,
                 sign=one.time,
-                count="  ".join(filter(None, (state, one.action.coder))),
+                count="  ".join(filter(None, (state, one.action.coder if with_coder else ""))),
                 tone="faint" if is_undone else "",
             )
         )

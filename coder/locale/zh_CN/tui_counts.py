@@ -105,8 +105,10 @@ MESSAGES: dict[str, str] = {
     "This is about no transcript, or about one that is gone.": "这一步不涉及访谈，或者那份访谈已经不在了。",
     "Only your own actions can be taken back by you.": "您只能撤销自己的操作。",
     "Only your own actions can be brought back by you.": "您只能恢复自己的操作。",
-    "This took something back; F6 brings it back.": "这一步本身是撤销；按 F6 可以恢复。",
-    "This has been taken back already; F6 brings it back.": "这一步已经撤销了；按 F6 可以恢复。",
+    "This took something back; “Redo up to here” restores it.": "这一步本身是撤销；要恢复，请用“重做到这一步”。",
+    "This has been taken back already; “Redo up to here” restores it.": (
+        "这一步已经撤销了；要恢复，请用“重做到这一步”。"
+    ),
     "{count} of {all}… Esc stops": "{count}/{all} 步……Esc 停下",
     "Stopped after {count} actions.": "做了 {count} 步后停下。",
     "Take back {count} actions of yours?": "撤销您的 {count} 步操作？",
@@ -131,14 +133,9 @@ MESSAGES: dict[str, str] = {
     "Opens the transcript at the highlighted passage; Esc there leads back to this list.": (
         "打开访谈，停在选中的段落；在那里按 Esc 回到这张列表。"
     ),
-    "To the text": "到正文",
-    "Copy the quote": "复制引文",
-    "Copies the highlighted passage with its source: transcript, turn, speaker, codes.": (
-        "复制选中的段落，并附出处：访谈、话轮、说话人、编码。"
-    ),
-    "Copy": "复制",
+    "Read": "到正文",
+    "copied with its source": "已连同出处复制",
     "{passages} in {transcripts}": "{transcripts}，{passages}",
     "{codings} on {passages} in {transcripts}": "{transcripts}，{passages}，{codings}",
     "There is no such passage (any more).": "没有这样的段落（或已经没有了）。",
-    "copied, with its source": "已复制，附有出处",
 }

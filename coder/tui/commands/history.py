@@ -11,7 +11,7 @@ READ = Command(
     _("Opens the transcript at the passage that the highlighted line is about; Esc there leads back."),
     "enter",
     Group.LIST,
-    footer=_("To the text"),
+    footer=_("Read"),
 )
 UNDO_BACK = Command(
     "undo_back",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder.locale.language import _
+from coder.tui.commands.coding import COPY_QUOTE, KEEP_QUOTE
 from coder.tui.commands.command import Command, Group
 
 READ = Command(
@@ -11,15 +12,6 @@ READ = Command(
     _("Opens the transcript at the highlighted passage; Esc there leads back to this list."),
     "enter",
     Group.LIST,
-    footer=_("To the text"),
+    footer=_("Read"),
 )
-COPY = Command(
-    "copy_quote",
-    _("Copy the quote"),
-    _("Copies the highlighted passage with its source: transcript, turn, speaker, codes."),
-    "f7",
-    Group.LIST,
-    footer=_("Copy"),
-)
-
-COMMANDS = (READ, COPY)
+COMMANDS = (READ, COPY_QUOTE, KEEP_QUOTE)

@@ -93,7 +93,7 @@ class HistoryScreen(ListScreen):
 
     def _fill(self) -> None:
         self._fitting = self._gathered.fitting(self.query_one(Query).value)
-        self.rows.fill(deed_rows(self._fitting, self._undone))
+        self.rows.fill(deed_rows(self._fitting, self._undone, with_coder=self._everybody))
         self.show_edges()
 
     @property
@@ -149,9 +149,9 @@ class HistoryScreen(ListScreen):
         elif deed is not None and deed.action.coder != self.study.who:
             self.tell(_("Only your own actions can be taken back by you."))
         elif deed is not None and deed.action.direction is Direction.UNDO:
-            self.tell(_("This took something back; F6 brings it back."))
+            self.tell(_("This took something back; “Redo up to here” restores it."))
         elif deed is not None and deed.action.id in self._undone:
-            self.tell(_("This has been taken back already; F6 brings it back."))
+            self.tell(_("This has been taken back already; “Redo up to here” restores it."))
         elif deed is not None:
             self._plan(deed, way_back_to)
 

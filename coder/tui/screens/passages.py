@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,9 +11,12 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from coder.locale.language import _, current, plural
+from coder.model.codebook import Codebook
+from coder.model.coding import Coding
+from coder.model.span import Span
 from coder.model.transcript import Transcript
 from coder.project import transcripts
-from coder.reports.quoting import quotation
+from coder.reports.quoting import markdown_quotation, quotation
 from coder.tui.around import around
 from coder.tui.commands import passages
 from coder.tui.commands.command import Command
@@ -25,6 +29,8 @@ from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.rows import Rows
 from coder.tui.workplace import Workplace
+
+Quoting = Callable[[Transcript, Span, Sequence[Coding], Codebook], str]
 
 
 class PassagesScreen(ListScreen):
@@ -115,7 +121,7 @@ class PassagesScreen(ListScreen):
 
     def _take_text(self, transcript: Transcript) -> None:
         self._read = transcript
-        passage = self.highlighted
+        passage = self.highlighted if self.is_up() else None
         if passage is not None and passage.transcript == transcript.id:
             self._tell_context(transcript, passage)
 
@@ -133,10 +139,25 @@ class PassagesScreen(ListScreen):
             coding = passage.codings[0].id if len(passage.codings) == 1 else None
             self.post_message(Lead(passage.transcript, passage.span, coding))
 
-    def action_copy_quote(self) -> None:
-        """Copy the passage with its source."""
+    def action_copy_with_source(self) -> None:
+        """Put the passage with its source on the clipboard."""
+        quote = self._quoted(quotation)
+        if quote:
+            self.app.copy_to_clipboard(quote)
+            self.tell(_("copied with its source"))
+
+    def action_keep_quote(self) -> None:
+        """Write the passage with its source into the file of quotes."""
+        quote = self._quoted(markdown_quotation)
+        if quote:
+            self.writing.write(lambda: self.study.add_quote(quote), self._kept_quote)
+
+    def _kept_quote(self, path: Path) -> None:
+        self.tell(_("written: {path}").format(path=path))
+
+    def _quoted(self, quote: Quoting) -> str:
+        """Quote the highlighted passage, once its text has been read."""
         passage, read = self.highlighted, self._read
-        if passage is not None and read is not None and read.id == passage.transcript:
-            codebook = self.study.project.codebook
-            self.app.copy_to_clipboard(quotation(read, passage.span, passage.codings, codebook))
-            self.tell(_("copied, with its source"))
+        if passage is None or read is None or read.id != passage.transcript:
+            return ""
+        return quote(read, passage.span, passage.codings, self.study.project.codebook)

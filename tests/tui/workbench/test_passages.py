@@ -177,7 +177,7 @@ async def test_nothing_to_list_is_said(workbench: Start, coded: Project) -> None
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(pilot, Wanted("没有", lambda _project: []))
         assert "没有这样的段落" in beside(screen)
-        await pilot.press("enter", "f7")
+        await pilot.press("enter", "ctrl+c")
         assert app.screen is screen
 
 
@@ -187,11 +187,15 @@ async def test_the_quote_is_copied_with_its_source(workbench: Start, coded: Proj
         screen = await opened(pilot, Wanted("全部编码", everything))
         await pilot.press("down", "down")
         await settled(pilot)
-        await pilot.press("f7")
+        await pilot.press("ctrl+c")
         await pilot.pause()
         quote = "“事情一年比一年多。您说谁来做？还不是我们。”"
         assert app.clipboard == f"{quote}（C01，第 4 轮，C01；编码：5.1.1 公共事务总量上升）"
-        assert "已复制" in last_line(screen)
+        assert "已连同出处复制" in last_line(screen)
+        await screen.run_action("keep_quote")
+        await settled(pilot)
+        kept = (coded.folder / "exports" / "quotes.md").read_bytes().decode()
+        assert "> 事情一年比一年多。您说谁来做？还不是我们。" in kept
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Which screens above the text are kept as goldens, and the keys that lead to each; a new one is a new line.
+
+Drawn in a process of its own, `python -m tests.tui.workbench.scenes FOLDER OUT LANGUAGE`: the language is
+chosen once, before the workbench is imported.
+"""
+
+# ruff: noqa: PLC0415 -- the language is chosen before anything that says something is imported
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from coder.tui.app import Workbench
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+WHO = "王"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A screen and what is done on it before it is drawn."""
+
+    name: str
+    screen: str
+    """Its name in `coder.tui.screens.all`."""
+    keys: tuple[str, ...] = ()
+    ascii_signs: bool = False
+    sizes: tuple[tuple[int, int], ...] = SIZES
+
+    def file(self, language: str, width: int, height: int) -> str:
+        """Name its golden."""
+        return f"{self.name}-{language}-{width}x{height}"
+
+
+SCENES = (
+    Scene("frequencies", "frequencies", ("f12", "down")),
+    Scene("frequencies-groups", "frequencies", ("f12", "f2", "f5", "down", "right", "f7")),
+    Scene("frequencies-ascii", "frequencies", ("f3", "f7"), ascii_signs=True, sizes=((120, 40),)),
+    Scene("passages", "frequencies", ("f12", "right", "enter", "down")),
+    Scene("passages-ascii", "frequencies", ("right", "enter"), ascii_signs=True, sizes=((80, 24),)),
+    Scene("history", "history", ("down",)),
+    Scene("history-undo", "history", ("down", "down", "down", "f5")),
+)
+
+
+def still(text: str) -> str:
+    """Leave out when it was drawn."""
+    return re.sub(r"\b\d\d:\d\d\b", "00:00", re.sub(r"\b\d{4}-\d\d-\d\d\b", "0000-00-00", text))
+
+
+async def settled(app: Workbench, pilot: Pilot[None]) -> None:
+    """Wait until all that was asked for is shown, and what that asked for too."""
+    for _ in range(2):
+        await pilot.pause()
+        await app.writing.finish()
+    await pilot.pause()
+
+
+async def play(app: Workbench, pilot: Pilot[None], scene: Scene) -> str:
+    """Open the screen anew, press the keys, and give what is shown."""
+    from coder.tui.leading import Show
+    from coder.tui.screens.all import SCREENS
+
+    while app.screen is not app.coding:
+        app.pop_screen()
+        await settled(app, pilot)
+    for name in SCREENS:
+        if app.is_screen_installed(name):
+            app.uninstall_screen(name)
+    app.coding.post_message(Show(scene.screen))
+    await settled(app, pilot)
+    for key in scene.keys:
+        await pilot.press(key)
+        await settled(app, pilot)
+    rows = app.screen._compositor.render_strips()
+    return still("".join(f"{row.text.rstrip()}\n" for row in rows))
+
+
+async def draw(folder: Path, out: Path, language: str) -> None:
+    """Draw every scene at every size."""
+    from textual.widgets import Input
+
+    from coder.project.opening import open_project
+    from coder.tui.app import Workbench
+
+    Input.cursor_blink = False
+    for size in SIZES:
+        for ascii_signs in (False, True):
+            scenes = [one for one in SCENES if size in one.sizes and one.ascii_signs is ascii_signs]
+            if not scenes:
+                continue
+            project = open_project(folder)
+            app = Workbench(project, WHO, ascii_signs=ascii_signs)
+            async with app.run_test(size=size) as pilot:
+                for scene in scenes:
+                    text = await play(app, pilot, scene)
+                    (out / f"{scene.file(language, *size)}.txt").write_bytes(text.encode())
+            project.close()
+
+
+if __name__ == "__main__":
+    from coder.locale import language
+
+    language.choose(sys.argv[3])
+    asyncio.run(draw(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))

@@ -1,0 +1,63 @@
+"""The screens above the text, whole, in both languages and three sizes; `scenes` says how to get to each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from coder.model.span import Span
+from coder.project import coding, transcripts, undoing
+from coder.project.opening import Project
+from tests.tui.workbench.scenes import SCENES, SIZES, WHO
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests" / "golden"
+
+
+@pytest.fixture
+def worked_on(project: Project) -> Project:
+    """Two coders have worked on two transcripts that differ in an attribute; something was undone."""
+    first, second = transcripts.read(project, "C01").turns, transcripts.read(project, "G01").turns
+    answer = first[1].span
+    transcripts.set_attributes(project, WHO, "C01", {"role": "社区工作者"})
+    coding.tag(project, WHO, "C01", answer, ["4.1.1"])
+    inner = Span(answer.start + 21, answer.start + 38)
+    coding.tag(project, WHO, "C01", inner, ["4.1.2", "5.1.1"], memo="一个数，四家要。")
+    coding.tag(project, "李", "C01", first[3].span, ["5.1.1"])
+    coding.tag(project, "李", "C01", Span(answer.start, answer.start + 9), ["4.1.1"])
+    coding.tag(project, WHO, "C01", first[5].span, ["4.1.1"])
+    coding.tag(project, WHO, "G01", second[1].span, ["5.1.1"])
+    coding.tag(project, WHO, "G01", Span(second[1].span.start, second[1].span.start + 6), ["4.1.2"])
+    undoing.undo(project, WHO)
+    return project
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_screens_look_as_they_did(worked_on: Project, tmp_path: Path, language: str) -> None:
+    out = tmp_path / "drawn"
+    out.mkdir()
+    command = (sys.executable, "-m", "tests.tui.workbench.scenes", str(worked_on.folder), str(out), language)
+    subprocess.run(command, check=True, cwd=ROOT)
+    drawn = {path.stem: path.read_bytes().decode() for path in out.glob("*.txt")}
+    assert set(drawn) == {scene.file(language, *size) for scene in SCENES for size in scene.sizes}
+    for name, text in sorted(drawn.items()):
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), name
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_row_is_wider_than_the_screen(size: tuple[int, int]) -> None:
+    for scene in SCENES:
+        for language in ("zh", "en"):
+            if size in scene.sizes:
+                text = (GOLDEN / f"{scene.file(language, *size)}.txt").read_bytes().decode()
+                rows = text.split("\n")[:-1]
+                assert len(rows) == size[1]
+                assert all(cell_len(row) <= size[0] for row in rows)
