@@ -4,85 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual.binding import Binding
-
-from coder.tui.commands.command import Group, key_name
+from coder.tui.commands.command import Command, Group
 from coder.tui.commands.places import ALL
-from coder.tui.screens.help import WHILE_HOLDING
+from coder.tui.keys_in_force import usual_keys
 from coder.tui.transcript.keys import KEYS, Key
-from coder.tui.widgets.query import Query
-from coder.tui.widgets.rows import Rows
+from coder.tui.widgets.keys import LIST_KEYS, TABLE_KEYS
 from docs.reference.layout import both, heading, said, table
-
-SILENT = {"ctrl+z,ctrl+y"}
-"""Bound only so that they do nothing."""
 
 
 def section() -> Iterator[str]:
-    """Lay all keys out, by where they work."""
-    key, does = both(zh="按键", en="Key"), both(zh="作用", en="What it does")
+    """Lay all keys out, by where they work, with the names by which the settings give others."""
+    key, id = both(zh="按键", en="Key"), both(zh="名称", en="Name")
+    does = both(zh="作用", en="What it does")
     yield heading(2, both(zh="工作台的按键", en="Keys of the workbench"))
-    yield both(
-        zh="`^Z` 表示按住 Ctrl 再按 Z。同一行的几个键作用相同。按键目前不能自行更改。\n",
-        en="`^Z` means Ctrl and Z. Several keys in one row do the same. Keys cannot be changed yet.\n",
-    )
+    yield _introduction()
     for group in Group:
         yield heading(3, group.value)
         rows = [
-            (_names(command.key_names) or _menu(), f"**{said(command.title)}** {said(command.help)}")
+            (_names(usual_keys().names(command)) or _menu(), _ids(command), _said(command))
             for command in ALL
             if command.group is group
         ]
-        yield table((key, does), rows)
+        yield table((key, id, does), rows)
     yield heading(3, both(zh="在正文里移动和选择", en="Moving and selecting in the text"))
-    yield table((key, both(zh="按住 Shift：选择", en="With Shift: selects"), does), _reading_rows())
-    yield heading(3, both(zh="选码面板、列表和命令面板", en="Picker, lists and palette"))
-    yield table((key, does), _list_rows())
+    yield both(
+        zh="移动键加上 Shift 就是选择；名称前加 `select-`，例如 `select-next-turn`。\n",
+        en="A moving key with Shift selects; its name begins with `select-`, such as `select-next-turn`.\n",
+    )
+    yield table((key, both(zh="按住 Shift：选择", en="With Shift: selects"), id, does), _reading_rows())
+    yield heading(3, both(zh="列表、表格、选码面板和命令面板", en="Lists, tables, picker and palette"))
+    yield table((key, id, does), _list_rows())
     yield heading(3, both(zh="鼠标", en="Mouse"))
     yield table((both(zh="动作", en="Action"), does), _mouse_rows())
 
 
-def _names(keys: Sequence[str]) -> str:
-    return " · ".join(f"`{name}`" for name in keys)
+def _introduction() -> str:
+    return both(
+        zh="""\
+`^Z` 表示按住 Ctrl 再按 Z。同一行的几个键作用相同。中文输入法下，全角的数字和标点与半角的作用相同。
+
+除鼠标和 Ctrl+C、Esc 外，按键都可以改：在 `coder.yaml` 或个人设置的 `keys` 里写“名称: 按键”，例如
+`keys: {recode: f5, finish: [f8, ctrl+d], show_others: none}`，或者用 `coder config set keys.recode f5`。
+个人设置对所有项目有效，项目里写的优先。做不到的（按键冲突、没有这个名称、这个键不能用）在打开工作台时说明，
+其余照样生效。`coder config keys` 列出现在的按键。
+""",
+        en="""\
+`^Z` means Ctrl and Z. Several keys in one row do the same. With a Chinese input method, digits and marks of
+full width mean the same as their ASCII twins.
+
+All keys but Ctrl+C and Esc can be changed: `keys` in `coder.yaml` or in your own settings takes names with
+keys, such as `keys: {recode: f5, finish: [f8, ctrl+d], show_others: none}`; so does `coder config set
+keys.recode f5`. Your own settings hold for all projects; what a project says goes before. What cannot be (two
+commands want one key, there is no such name, the key cannot be had) is said when the workbench opens, and the
+rest holds. `coder config keys` lists the keys that hold now.
+""",
+    )
 
 
-def _reading_rows() -> Iterator[tuple[str, str, str]]:
-    selecting = {one.id: one for one in KEYS if one.action.startswith("stretch(")}
+def _names(names: Sequence[str]) -> str:
+    return " · ".join(f"`{name}`" for name in names)
+
+
+def _ids(command: Command) -> str:
+    ids = [part.id for part in command.parts]
+    return f"`{ids[0]}`" if len(ids) == 1 else f"`{ids[0]}` … `{ids[-1]}`"
+
+
+def _said(command: Command) -> str:
+    return f"**{said(command.title)}** {said(command.help)}"
+
+
+def _reading_rows() -> Iterator[tuple[str, str, str, str]]:
+    selecting = {one.id: one for one in KEYS if one.selects}
     for one in KEYS:
-        if one.id not in selecting and one.id not in WHILE_HOLDING:
+        if not one.selects:
             longer = selecting.get(f"select-{one.id}")
-            yield _keys(one), _keys(longer) if longer else "", one.title
+            yield _keys(one), _keys(longer) if longer else "", f"`{one.id}`", one.title
 
 
 def _keys(key: Key) -> str:
-    return _names(tuple(map(key_name, key.keys.split(","))))
+    return _names(usual_keys().names(key))
 
 
 def _menu() -> str:
     return both(zh="（在 `^P` 里）", en="(in `^P`)")
 
 
-def _list_rows() -> Iterator[tuple[str, str]]:
-    words = {
-        "up": both(zh="上一行", en="Line up"),
-        "down": both(zh="下一行", en="Line down"),
-        "pageup": both(zh="上一页", en="Page up"),
-        "pagedown": both(zh="下一页", en="Page down"),
-        "home": both(zh="第一行（输入框里：移到开头）", en="First line (in a field: to its start)"),
-        "end": both(zh="最后一行（输入框里：移到末尾）", en="Last line (in a field: to its end)"),
-        "enter": both(zh="选定这一行", en="Choose this line"),
-    }
-    bound = {one.key for one in (*Rows.BINDINGS, *Query.BINDINGS) if isinstance(one, Binding)}
-    for key in (*words, *sorted(bound - words.keys() - SILENT)):
-        yield f"`{key_name(key)}`", words[key]
+def _list_rows() -> Iterator[tuple[str, str, str]]:
+    for key in {one.id: one for one in (*LIST_KEYS, *TABLE_KEYS)}.values():
+        yield _keys(key), f"`{key.id}`", key.title
     yield (
         "`Space`",
+        "",
         both(
             zh="选码面板里：多选，或取消这一个；Enter 一次给出全部",
             en="In the picker: take this code along, or leave it out again; Enter gives all of them",
         ),
     )
-    yield "`Esc`", both(zh="回到正文", en="Back to the text")
 
 
 def _mouse_rows() -> Iterator[tuple[str, str]]:
