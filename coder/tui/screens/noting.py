@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coder.model.coding import Coding
 from coder.model.memo import About, Memo
 from coder.model.span import Span
+from coder.project.place import Place
 from coder.tui.screens.memo_writing import MemoWriting
 from coder.tui.screens.quoting import QuotingScreen
 from coder.tui.sitting import Kept
@@ -18,8 +19,8 @@ from coder.tui.widgets.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """What the analyst held when a memo was opened."""
+class Before:
+    """What the analyst held before the text was lent to something else."""
 
     cursor: int
     selection: Span | None
@@ -30,7 +31,7 @@ class _Before:
 class NotingScreen(MemoWriting, QuotingScreen):
     """Opens a memo below the text, in which its passage stays marked."""
 
-    _before: _Before | None = None
+    _before: Before | None = None
 
     def action_write_memo(self) -> None:
         """Write about what is here; in a panel, about the highlighted transcript or code."""
@@ -92,6 +93,18 @@ class NotingScreen(MemoWriting, QuotingScreen):
             return (About.CODING, *rest)
         return (About.PASSAGE, *rest) if noted is not None else rest
 
+    def _place(self) -> Place:
+        """Remember where the analyst was, not what is marked for the memo."""
+        place, before = super()._place(), self._before
+        if before is None:
+            return place
+        mark = (
+            None
+            if before.selection is None
+            else before.selection.start + before.selection.end - before.cursor
+        )
+        return replace(place, cursor=before.cursor, mark=mark, top=before.top)
+
     def shows_author(self, name: str) -> bool:
         """Show memos of others while their codings are shown."""
         return self.desk.draws_coder(name)
@@ -100,7 +113,7 @@ class NotingScreen(MemoWriting, QuotingScreen):
         """Mark the passage; it stays in sight above the memo."""
         text = self.text
         if self._before is None:
-            self._before = _Before(text.cursor, text.selection, text.front, text.top_offset)
+            self._before = self.held_now()
         self.show_edges()
         if subject.span is None:
             self._restore(self._before)
@@ -114,13 +127,22 @@ class NotingScreen(MemoWriting, QuotingScreen):
         before, self._before = self._before, None
         self.take_back()
         if before is not None:
-            self._restore(before)
-            self.call_after_refresh(self._scroll_back, before.top)
+            self.go_back_to(before)
+
+    def held_now(self) -> Before:
+        """Tell what the analyst holds, so that it can be given back."""
+        text = self.text
+        return Before(text.cursor, text.selection, text.front, text.top_offset)
+
+    def go_back_to(self, before: Before) -> None:
+        """Give the analyst back what was held, at the same place of the window."""
+        self._restore(before)
+        self.call_after_refresh(self._scroll_back, before.top)
 
     def _scroll_back(self, top: int) -> None:
         self.text.top_offset = top
 
-    def _restore(self, before: _Before) -> None:
+    def _restore(self, before: Before) -> None:
         self.text.goto(before.cursor, before.selection)
         if before.front is not None and before.front in {one.id for one in self.text.codings_at_cursor()}:
             self.text.bring_to_front(before.front)
