@@ -12,7 +12,7 @@ from coder.cli.session import Session
 from coder.cli.speaking import say_note, say_problem, say_problems
 from coder.locale.language import _
 from coder.model.errors import NoProjectError
-from coder.model.settings import Source
+from coder.model.settings import KEYS_PREFIX, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +133,12 @@ def set_(session: Session, name: str, values: tuple[str, ...], source: str | Non
         say_problem(str(path), problem)
     say_note(_("{name} is set in {path}").format(name=name, path=path))
     _tell_what_goes_before(session, name, where)
+    if name.startswith(KEYS_PREFIX):
+        from coder.project.settings import in_force
+
+        folder = _folder(session)
+        for flaw in _key_flaws(in_force(folder), folder):
+            say_problems(flaw)
 
 
 @command.command(

@@ -8,11 +8,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pexpect
 import pyte
 import pytest
 
+from coder.model.transcript import Status
 from coder.project import transcripts
 from coder.project.opening import Project
 from coder.project.place import last_place
@@ -170,3 +172,32 @@ def test_what_is_written_to_a_terminal_that_has_gone_is_let_go() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, writing)  # or closing it complains
         os.close(nowhere)
+
+
+@pytest.fixture
+def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The analyst's own settings, for all projects."""
+    own = tmp_path / "own.yaml"
+    own.write_bytes(b"keys: {code: f11, finish: ctrl+d}\n")
+    monkeypatch.setenv("CODER_CONFIG", str(own))
+
+
+@pytest.mark.parametrize("settings_lines", [("keys: {next_uncoded: f3, find_next: none}",)], ids=[""])
+@pytest.mark.usefixtures("own_keys")
+def test_keys_of_the_project_and_of_the_user_arrive(project: Project, request: pytest.FixtureRequest) -> None:
+    terminal: Terminal = request.getfixturevalue("terminal")
+    assert "F11编码" in terminal.text
+    terminal.send("\x1bOR")  # F3
+    terminal.until(lambda: "第2段" in terminal.text)
+    terminal.send("\x1b[23~")  # F11
+    terminal.until(lambda: "Esc取消" in terminal.text)
+    terminal.send("形式化\r")
+    terminal.until(lambda: "已编码：4.1.1" in terminal.text)
+    terminal.send("\x1bOR")
+    terminal.until(lambda: "第4段" in terminal.text)
+    terminal.send("１")  # as an input method types it
+    terminal.until(lambda: "已编码：4.1.1" in terminal.text)
+    terminal.send("\x04")  # Ctrl+D
+    terminal.until(lambda: "C01已完成" in terminal.text)
+    assert [one.code for one in transcripts.codings_of(project, "C01")] == ["4.1.1", "4.1.1"]
+    assert transcripts.overview(project)[0].status["王"] is Status.DONE
