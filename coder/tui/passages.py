@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rich.cells import cell_len
 
@@ -58,24 +59,29 @@ class Placed:
         return f"{one.transcript} {one.span.start} {one.span.end} {codings} {one.note}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """Passages in the order of the texts."""
 
     passages: tuple[Placed, ...]
     titles: Mapping[str, str]
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[str, Passage]:
+        """Find a passage by the id of its line."""
+        return {one.id: one.passage for one in self.passages}
+
+    @cached_property
     def transcripts(self) -> int:
         """Count the transcripts that they stand in."""
         return len({one.passage.transcript for one in self.passages})
 
-    @property
+    @cached_property
     def codings(self) -> int:
         """Count the codings that they are about."""
         return len({coding.id for one in self.passages for coding in one.passage.codings})
 
-    @property
+    @cached_property
     def distinct(self) -> int:
         """Count passages as tables do: of several coders on the same words, each has their own."""
         return len(
@@ -127,7 +133,7 @@ def passage_rows(found: Listing, looks: Mapping[str, CodeLook]) -> list[Row]:
             rows.append(_heading(name, found.titles[name], counts[name]))
             above = name
         letters = _letters(one.passage.codings, looks)
-        behind = (one.passage.note, cut(_speaker(one), speakers), cut(_coders(one), coders))
+        behind = (one.passage.note, _fitted(_speaker(one), speakers), _fitted(_coders(one), coders))
         rows.append(
             Row(
                 one.id,
@@ -140,6 +146,12 @@ def passage_rows(found: Listing, looks: Mapping[str, CodeLook]) -> list[Row]:
             )
         )
     return rows
+
+
+@lru_cache(maxsize=1024)
+def _fitted(name: str, cells: int) -> str:
+    """Cut a name to its column; few names stand in many lines."""
+    return cut(name, cells)
 
 
 def _column(texts: Iterable[str], most: int) -> int:

@@ -43,6 +43,7 @@ class HistoryScreen(ListScreen):
         self._everybody = False
         self._gathered = Gathered()
         self._fitting: list[Deed] = []
+        self._by_id: dict[str, Deed] = {}
         self._undone: frozenset[str] = frozenset()
         self._lines_wanted = PAGE
         self._way: Way | None = None
@@ -93,14 +94,14 @@ class HistoryScreen(ListScreen):
 
     def _fill(self) -> None:
         self._fitting = self._gathered.fitting(self.query_one(Query).value)
+        self._by_id = {one.action.id: one for one in self._fitting}
         self.rows.fill(deed_rows(self._fitting, self._undone, with_coder=self._everybody))
         self.show_edges()
 
     @property
     def highlighted(self) -> Deed | None:
         """The action the keys are about."""
-        id = self.rows.highlighted
-        return next((one for one in self._fitting if one.action.id == id), None)
+        return self._by_id.get(self.rows.highlighted)
 
     @on(Query.Changed)
     def _typed(self) -> None:

@@ -27,7 +27,7 @@ from coder.tui.passages import Listing, Passage, Wanted, listing, passage_rows
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.widgets.prose import Paragraph, Prose
-from coder.tui.widgets.rows import Rows
+from coder.tui.widgets.rows import Row, Rows
 from coder.tui.workplace import Workplace
 
 Quoting = Callable[[Transcript, Span, Sequence[Coding], Codebook], str]
@@ -51,7 +51,7 @@ class PassagesScreen(ListScreen):
         if isinstance(about, Wanted):
             self._wanted, self._listing = about, Listing((), {})
             if self.is_up():
-                self._show(self._listing)
+                self._show(self._listing, ())
             if self.is_current:
                 self.look()
 
@@ -88,14 +88,18 @@ class PassagesScreen(ListScreen):
     def look(self) -> None:
         """Find the passages there are now."""
         wanted, project = self._wanted, self.study.project
-        self.ask(lambda: listing(project, wanted), self._show)
+        known = looks(project.codebook, current())
+        self._describer = Describer(project.codebook, known, current(), self.study.who)
 
-    def _show(self, found: Listing) -> None:
+        def find() -> tuple[Listing, list[Row]]:
+            found = listing(project, wanted)
+            return found, passage_rows(found, known)
+
+        self.ask(find, lambda found: self._show(*found))
+
+    def _show(self, found: Listing, rows: Sequence[Row]) -> None:
         self._listing = found
-        codebook = self.study.project.codebook
-        self._looks = looks(codebook, current())
-        self._describer = Describer(codebook, self._looks, current(), self.study.who)
-        self.query_one("#passages", Rows).fill(passage_rows(found, self._looks))
+        self.query_one("#passages", Rows).fill(rows)
         self._read = None
         self._show_context()
         self.show_edges()
@@ -103,8 +107,7 @@ class PassagesScreen(ListScreen):
     @property
     def highlighted(self) -> Passage | None:
         """The passage the keys are about."""
-        id = self.query_one("#passages", Rows).highlighted
-        return next((one.passage for one in self._listing.passages if one.id == id), None)
+        return self._listing.by_id.get(self.query_one("#passages", Rows).highlighted)
 
     @on(Rows.Highlighted, "#passages")
     def _show_context(self) -> None:
