@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coder.locale.language import _, plural
-from coder.model.event import Action, Direction, Event, Kind
+from coder.model.codebook import Codebook
+from coder.model.event import Action, Direction, Event, Kind, Row
+from coder.model.memo import About
 from coder.model.span import Span
 from coder.project.history import page
 from coder.project.opening import Project
 from coder.reports.wording.history import action_line
 from coder.store.recent import Recent
 from coder.text.fold import plain
-from coder.tui.leading import Lead
-from coder.tui.widgets.rows import Row
+from coder.tui.leading import Lead, Show
+from coder.tui.widgets.rows import Row as Line
 
 PAGE = 100
 """Actions of the first page: what can be shown at once."""
@@ -125,19 +127,19 @@ def out_of_force(deeds: Iterable[Deed]) -> frozenset[str]:
     return frozenset(undone)
 
 
-def deed_rows(deeds: Iterable[Deed], undone: frozenset[str], *, with_coder: bool) -> list[Row]:
+def deed_rows(deeds: Iterable[Deed], undone: frozenset[str], *, with_coder: bool) -> list[Line]:
     """List actions below their days: time, what was done, whether it was taken back, and who did it."""
-    rows: list[Row] = []
+    rows: list[Line] = []
     day = ""
     for one in deeds:
         if one.day != day:
             day = one.day
-            rows.append(Row(f"={day}", day, tone="heading", can_choose=False))
+            rows.append(Line(f"={day}", day, tone="heading", can_choose=False))
         is_undone = one.action.id in undone
         back = _("in force again") if one.action.direction is Direction.UNDO else _("taken back")
         state = back if is_undone else ""
         rows.append(
-            Row(
+            Line(
                 one.action.id,
                 one.line,
                 sign=one.time,
@@ -146,6 +148,19 @@ def deed_rows(deeds: Iterable[Deed], undone: frozenset[str], *, with_coder: bool
             )
         )
     return rows
+
+
+def show_of(action: Action, codebook: Codebook) -> Show | None:
+    """Find the code whose entry in the codebook an action changed, or that it wrote a memo on."""
+    rows = (event.change.operation or _noted(event) for event in action.events)
+    names = (str(row.get("new") or row.get("code") or row.get("id")) for row in rows if row)
+    codes = (codebook.resolve(name) for name in names)
+    return next((Show("codebook", code.id) for code in codes if code is not None), None)
+
+
+def _noted(event: Event) -> Row | None:
+    row = event.change.after or event.change.before or {}
+    return row if event.change.kind is Kind.MEMO and row.get("about") == About.CODE else None
 
 
 def lead_of(action: Action) -> Lead | None:

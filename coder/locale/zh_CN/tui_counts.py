@@ -102,7 +102,7 @@ MESSAGES: dict[str, str] = {
     "{changes}, such as: {first}": "{changes}，例如：{first}",
     "taken back": "已撤销",
     "in force again": "已恢复",
-    "This is about no transcript, or about one that is gone.": "这一步不涉及访谈，或者那份访谈已经不在了。",
+    "This has no place to go to, or none any more.": "这一步没有可去的地方，或者已经没有了。",
     "Only your own actions can be taken back by you.": "您只能撤销自己的操作。",
     "Only your own actions can be brought back by you.": "您只能恢复自己的操作。",
     "This took something back; “Redo up to here” restores it.": "这一步本身是撤销；要恢复，请用“重做到这一步”。",

@@ -11,13 +11,14 @@ from textual.widget import Widget
 
 from coder.locale.language import _, plural
 from coder.model.errors import CoderError, NothingToUndoError
-from coder.model.event import Action, Direction
+from coder.model.event import Action, Direction, Kind
 from coder.project.going_back import Way, walk, way_back_to, way_forth_to
 from coder.reports.wording.history import action_line
 from coder.tui.commands import history
 from coder.tui.commands.command import Command
-from coder.tui.deeds import PAGE, Deed, Gathered, deed_rows, gathered, lead_of, out_of_force
+from coder.tui.deeds import PAGE, Deed, Gathered, deed_rows, gathered, lead_of, out_of_force, show_of
 from coder.tui.screens.list_screen import ListScreen
+from coder.tui.screens.reading import ReadingScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.study import UNDOABLE
 from coder.tui.troubles import told
@@ -127,11 +128,11 @@ class HistoryScreen(ListScreen):
         deed = self.highlighted
         if deed is None:
             return
-        lead = lead_of(deed.action)
-        if lead is None:
-            self.tell(_("This is about no transcript, or about one that is gone."))
+        there = show_of(deed.action, self.study.project.codebook) or lead_of(deed.action)
+        if there is None:
+            self.tell(_("This has no place to go to, or none any more."))
         else:
-            self.post_message(lead)
+            self.post_message(there)
 
     def action_switch_everybody(self) -> None:
         """List what all did, or only I."""
@@ -199,6 +200,7 @@ class HistoryScreen(ListScreen):
     def _stepped(self, way: Way, action: Action | None) -> None:
         if action is not None:
             self._gone += 1
+            self._take_codebook(action)
         if action is None or self._steps is None:
             self._steps = None
             self.tell(_gone(way.direction, self._gone))
@@ -206,6 +208,14 @@ class HistoryScreen(ListScreen):
         else:
             self.tell(_("{count} of {all}… Esc stops").format(count=self._gone, all=len(way.steps)))
             self._step(way)
+
+    def _take_codebook(self, action: Action) -> None:
+        """Have the text show the codebook that is in force now."""
+        coding = self.app.screen_stack[0]
+        if isinstance(coding, ReadingScreen) and any(
+            one.change.kind is Kind.CODEBOOK for one in action.events
+        ):
+            coding.use_codebook()
 
     def refuse(self, error: CoderError) -> None:
         """Say what stopped the way, and how far it has come."""

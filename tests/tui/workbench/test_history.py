@@ -7,12 +7,16 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from coder.model.code import Bilingual
+from coder.model.codebook_operation import RenameCode
 from coder.model.span import Span
 from coder.project import coding, transcripts, undoing
+from coder.project.codebook_editing import carried_out
 from coder.project.history import history
 from coder.project.opening import Project
 from coder.tui import deeds
 from coder.tui.app import Workbench
+from coder.tui.deeds import show_of
 from coder.tui.leading import Show
 from coder.tui.screens.history import HistoryScreen
 from coder.tui.widgets.bar import Bar
@@ -136,7 +140,24 @@ async def test_enter_leads_to_the_passage_and_escape_back(workbench: Start, code
         await pilot.press("down", "enter")
         await settled(pilot)
         assert app.screen is screen
-        assert "不涉及访谈" in status(screen)
+        assert "没有可去的地方" in status(screen)
+
+
+async def test_a_change_of_the_codebook_leads_to_the_code_and_is_taken_back(
+    workbench: Start, coded: Project
+) -> None:
+    carried_out(coded, "王", RenameCode("4.1.2", Bilingual("重复填表", "Same data for many")))
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        assert app.coding.code_looks["4.1.2"].name == "重复填表"
+        deed = screen.highlighted
+        assert show_of(deed.action, coded.codebook) == Show("codebook", "4.1.2")
+        await pilot.press("f5", "f5")
+        await settled(pilot)
+        assert "已撤销 1 步" in status(screen)
+        assert coded.codebook.by_id["4.1.2"].name.zh == "数据多头填报"
+        assert app.coding.code_looks["4.1.2"].name == "数据多头填报"
 
 
 async def test_a_removed_coding_leads_to_where_it_was(workbench: Start, coded: Project) -> None:
