@@ -181,3 +181,16 @@ def test_a_bar_fills_its_cells_and_only_nothing_is_empty(share: float, cells: in
         assert cell_len(drawn) == len(drawn) == cells
         assert (drawn.strip() == "") == (share == 0)
         assert drawn.isascii() == (ascii_signs or share == 0)
+
+
+async def test_without_colour_the_highlighted_cell_still_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Showing(COLUMNS, LINES)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("down", "right")
+        await pilot.pause()
+        grid = app.grid
+        strip = app.screen._compositor.render_strips()[grid._plan.head + 1]
+        grounds = {segment.text.strip(): segment.style.bgcolor for segment in strip if segment.text.strip()}
+        assert grounds["1"] != grounds["0"]
+        assert len(set(grounds["1"].triplet)) == 1
