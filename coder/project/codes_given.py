@@ -1,13 +1,14 @@
-"""How often each code of the codebook was given, by whom, and which codings those are."""
+"""How often each code of the codebook was given, which codings those are, and what is noted on it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from coder.model.coding import Coding
+from coder.model.memo import About, Memo
 from coder.project.choosing import under_present_codes
 from coder.project.opening import Project
-from coder.store import codings
+from coder.store import codings, memos
 
 
 def codes_given(project: Project) -> Mapping[str, Mapping[str, int]]:
@@ -32,3 +33,15 @@ def codings_of_codes(
     with project.database.reading() as transaction:
         found = codings.live(transaction, coders=coders or None, codes=ever)
     return under_present_codes(found, codebook)
+
+
+def memos_on_codes(project: Project) -> Mapping[str, tuple[Memo, ...]]:
+    """Read everybody's memos on codes, by present id, the oldest first."""
+    with project.database.reading() as transaction:
+        written = memos.live(transaction)
+    found: dict[str, tuple[Memo, ...]] = {}
+    for memo in sorted(written, key=lambda one: (one.created_at, one.id)):
+        if memo.about is About.CODE:
+            id = project.codebook.present_id(memo.code)
+            found[id] = (*found.get(id, ()), memo)
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coder.locale.language import _, plural
 from coder.model.codebook_operation import (
     AddCode,
@@ -19,7 +21,7 @@ def plan_lines(plan: Plan) -> list[str]:
     operation = plan.operation
     if isinstance(operation, AddCode):
         return []
-    said = [_about_codings(operation, plan.touched).format(**_names(operation)) + _by_coder(plan)]
+    said = [touched_line(operation, plan.codings)]
     if plan.fused:
         said.append(
             plural(
@@ -37,6 +39,12 @@ def plan_lines(plan: Plan) -> list[str]:
             )
         )
     return said
+
+
+def touched_line(operation: Operation, codings: Mapping[str, int]) -> str:
+    """Say what becomes of the codings with the code, which are counted by coder."""
+    count = sum(codings.values())
+    return _about_codings(operation, count).format(**_names(operation)) + _by_coder(codings)
 
 
 def question(operation: Operation) -> str:
@@ -84,12 +92,10 @@ def _about_codings(operation: Operation, count: int) -> str:
             )
 
 
-def _by_coder(plan: Plan) -> str:
-    if not plan.codings:
+def _by_coder(codings: Mapping[str, int]) -> str:
+    if not codings:
         return ""
-    return _(" ({coders})").format(
-        coders=_(", ").join(f"{who} {count:,}" for who, count in plan.codings.items())
-    )
+    return _(" ({coders})").format(coders=_(", ").join(f"{who} {count:,}" for who, count in codings.items()))
 
 
 def _names(operation: Operation) -> dict[str, str]:

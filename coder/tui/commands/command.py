@@ -38,15 +38,15 @@ class Group(Enum):
     """What commands are about, in the order of the help screen."""
 
     CODING = _("Coding")
+    WRITING = _("Writing a memo")
+    CODEBOOK = _("Changing the codebook")
     GOING_ON = _("What to do next")
+    FINDING = _("Finding words")
     LIST = _("In the list")
     SCREENS = _("Other screens")
     SCREEN = _("The screen")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing the analyst can ask for; `action_<id>` does it unless `action` says otherwise."""
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is asked for by one key, or by several alike."""
@@ -58,6 +58,9 @@ class Part:
     """Those it has where nobody wants others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the analyst can ask for; `action_<id>` does it unless `action` says otherwise."""
 
     id: str
     title: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from coder.locale.language import _
-from coder.tui.commands import coding, everywhere, frequencies, history, passages, screens
+from coder.tui.commands import codebook, coding, everywhere, frequencies, history, passages, screens
 from coder.tui.commands.command import Command
 
 READING = _("Reading and coding")
 EVERY_SCREEN = _("On every screen")
 PLACES: dict[str, tuple[Command, ...]] = {
     READING: coding.COMMANDS,
+    _("Codebook"): codebook.COMMANDS,
     _("Frequencies"): frequencies.COMMANDS,
     _("Passages"): passages.COMMANDS,
     _("History"): history.COMMANDS,

@@ -13,6 +13,14 @@ MENU = Command(
     Group.SCREENS,
     footer=_("Screens"),
 )
+CODEBOOK = Command(
+    "show_codebook",
+    _("Codebook"),
+    _("All codes with what they mean; add, rename, move, merge, split and retire them."),
+    "",
+    Group.SCREENS,
+    action="show('codebook')",
+)
 FREQUENCIES = Command(
     "show_frequencies",
     _("Frequencies"),
@@ -29,6 +37,6 @@ HISTORY = Command(
     Group.SCREENS,
     action="show('history')",
 )
-SCREENS: tuple[Command, ...] = (FREQUENCIES, HISTORY)
+SCREENS: tuple[Command, ...] = (CODEBOOK, FREQUENCIES, HISTORY)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

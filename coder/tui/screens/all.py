@@ -8,6 +8,7 @@ from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
+    "codebook": "codebook:CodebookScreen",
     "frequencies": "frequencies:FrequenciesScreen",
     "history": "history:HistoryScreen",
     "passages": "passages:PassagesScreen",

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -87,6 +88,15 @@ class Prose(ScrollView, can_focus=True):
         """Count the rows that all of it takes at a width."""
         return sum(len(_lines(one, width)) for one in self._paragraphs)
 
+    def row_of(self, place: int) -> int:
+        """Say in which row the paragraph at a place begins; behind the last one, where all ends."""
+        starts = [row for row, line in enumerate(self._lines) if line.is_first]
+        return starts[place] if place < len(starts) else len(self._lines)
+
+    def ground_of(self, row: int) -> Style:  # noqa: ARG002 - a form sets off some rows
+        """Style what lies behind the words of a row."""
+        return Style()
+
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
         if width < 2 or width == self._wrapped_at:
@@ -120,7 +130,7 @@ class Prose(ScrollView, can_focus=True):
             *self._words(line),
         ]
         strip = Strip([segment for segment in segments if segment.text]).adjust_cell_length(width)
-        return strip.apply_style(self._inks.base)
+        return strip.apply_style(self.ground_of(row)).apply_style(self._inks.base)
 
     def _words(self, line: _Line) -> list[Segment]:
         tone = self._inks.text(line.paragraph.tone)
