@@ -19,3 +19,5 @@ class Workplace:
     ascii_signs: bool = False
     keys: Keys = field(default_factory=usual_keys)
     """Which key is pressed for what."""
+    recent: list[str] = field(default_factory=list)
+    """Commands chosen from the list of all, the latest first."""

@@ -23,6 +23,10 @@ WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
 WHILE_WRITING = {"write_memo", "open_help", "back", "quit"}
 
 
+ABOUT_A_CODING = (coding.REMOVE, coding.RECODE, coding.HOLD)
+ABOUT_WORDS = (coding.COPY_QUOTE, coding.KEEP_QUOTE)
+
+
 class CodingScreen(NotingScreen):
     """Read, select, code."""
 
@@ -54,6 +58,16 @@ class CodingScreen(NotingScreen):
 
     def _reversed(self, result: tuple[Action, Fresh]) -> None:
         action, fresh = result
+    def why_not(self, command: Command) -> str:
+        """Say in a few words why a command cannot be had now; empty if it can."""
+        if not self.desk.transcript.id and command.id not in WITHOUT_TRANSCRIPT:
+            return _("there is no transcript")
+        if command in ABOUT_A_CODING and self.coding_in_hand() is None:
+            return _("no coding of yours here")
+        if command in ABOUT_WORDS and self._quoted() is None:
+            return _("nothing is selected")
+        return "" if self.check_action(command.id, ()) else _("not at this moment")
+
         if any(event.change.kind is Kind.CODEBOOK for event in action.events):
             self.use_codebook()
         self.show_fresh(fresh)

@@ -1,14 +1,16 @@
-"""All commands, found by a few letters of their name."""
+"""All commands, found by a few letters of their name; those used last come first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from coder.locale.language import _
@@ -29,12 +31,25 @@ class PaletteScreen(ModalScreen[str]):
         Binding("ctrl+p", "dismiss('')", show=False, id=PALETTE.id),
     ]
 
-    def __init__(self, commands: Sequence[Command], keys: Keys) -> None:
+    class Learned(Message):
+        """The full pinyin is known now."""
+
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        keys: Keys,
+        recent: Sequence[str] = (),
+        obstacles: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
-        self._keys = keys
+        self._keys, self._obstacles = keys, obstacles or {}
+        """`obstacles` says by id why commands cannot be had now."""
         bind(self, keys)
-        self._offered = {one.id: one for one in commands if not one.per_key and one not in {BACK, PALETTE}}
-        self._names = command_names(self._offered.values())
+        offered = [one for one in commands if not one.per_key and one not in {BACK, PALETTE}]
+        lately = {id: place for place, id in enumerate(recent)}
+        offered.sort(key=lambda one: (one.id in self._obstacles, lately.get(one.id, len(lately))))
+        self._offered = {one.id: one for one in offered}
+        self._names = command_names(offered)
 
     def compose(self) -> ComposeResult:
         """Stack the field, the list and what the highlighted command does."""
@@ -45,30 +60,51 @@ class PaletteScreen(ModalScreen[str]):
             yield Prose(id="explained")
 
     def on_mount(self) -> None:
-        """Begin with all of them; the full pinyin comes from a thread."""
+        """Begin with all of them; the full pinyin comes from a thread, initials are known at once."""
         self._list("")
         self.query_one(Query).focus()
         self.run_worker(self._learn, thread=True, exit_on_error=False)
 
     def _learn(self) -> None:
         self._names.load()
+        with suppress(RuntimeError):  # the workbench was left meanwhile
+            self.post_message(self.Learned())
+
+    @on(Learned)
+    def _find_again(self) -> None:
+        typed = self.query_one(Query).value
+        if typed.strip():
+            self._list(typed, None)
 
     @property
     def names(self) -> Names:
         """What commands are found by."""
         return self._names
 
-    def _list(self, typed: str) -> None:
-        found = [self._offered[id] for id in self._names.find(typed)]
-        rows = [
-            Row(command.id, command.title, count="  ".join(self._keys.names(command))) for command in found
-        ]
-        self.query_one(Rows).fill(rows, "")
-        self._explain(rows[0].id if rows else "")
+    def _list(self, typed: str, highlight: str | None = "") -> None:
+        """List what fits; `None` leaves the highlight where it is."""
+        rows = [self._row(self._offered[id]) for id in self._names.find(typed)]
+        shown = self.query_one(Rows)
+        shown.fill(rows, highlight)
+        self._explain(shown.highlighted)
+
+    def _row(self, command: Command) -> Row:
+        obstacle = self._obstacles.get(command.id, "")
+        if obstacle:
+            return Row(command.id, command.title, count=obstacle, tone="faint", can_choose=False)
+        return Row(command.id, command.title, count="  ".join(self._keys.names(command)))
 
     def _explain(self, id: str) -> None:
-        said = self._offered[id].help if id else _("No command is called that.")
-        self.query_one("#explained", Prose).say([Paragraph(said, "quiet")])
+        """Say what the highlighted command does, where it belongs and by which name settings know it."""
+        if not id:
+            said = [Paragraph(_("No command is called that."), "quiet")]
+        else:
+            command = self._offered[id]
+            said = [
+                Paragraph(command.help, "quiet"),
+                Paragraph(_("{group} · keys.{id}").format(group=command.group.value, id=id), "label"),
+            ]
+        self.query_one("#explained", Prose).say(said)
 
     @on(Query.Changed)
     def _typed(self, event: Query.Changed) -> None:

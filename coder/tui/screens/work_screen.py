@@ -119,7 +119,14 @@ class WorkScreen(Screen[None]):
 
     def action_open_palette(self) -> None:
         """Offer all commands."""
-        self.app.push_screen(PaletteScreen(self.commands_here, self.keys), self._do)
+        obstacles = {one.id: why for one in self.commands_here if (why := self.why_not(one))}
+        palette = PaletteScreen(self.commands_here, self.keys, self.workplace.recent, obstacles)
+        self.app.push_screen(palette, self._do)
+
+    def why_not(self, command: Command) -> str:
+        """Say in a few words why a command cannot be had now; empty if it can."""
+        del command
+        return ""
 
     def action_open_menu(self) -> None:
         """Offer the other screens."""
@@ -131,6 +138,8 @@ class WorkScreen(Screen[None]):
             await self.run_action(known[command].does if command != "quit" else "app.quit")
 
     def action_show(self, screen: str) -> None:
+            recent = self.workplace.recent
+            recent[:] = [command, *(one for one in recent if one != command)]
         """Open another screen."""
         self.post_message(Show(screen))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -231,15 +232,18 @@ class CellGrid(ScrollView, can_focus=True):
         at = y - self._plan.head + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, self._inks.base)
-        strip = self._row(self._label(self._lines[at]), self._cells(at), width)
-        return strip.apply_style(self._inks.ground("row")) if at == self._line else strip
+        ground = self._inks.ground("row") if at == self._line else None
+        return self._row(self._label(self._lines[at]), self._cells(at), width, ground)
 
-    def _row(self, label: list[Segment], cells: list[Segment], width: int) -> Strip:
+    def _row(
+        self, label: list[Segment], cells: list[Segment], width: int, ground: Style | None = None
+    ) -> Strip:
         """Put the column that stays before what has been scrolled to."""
         first, room = self._first_cell, max(0, width - self._plan.label)
         scrolled = Strip(cells).adjust_cell_length(first + room).crop(first, first + room)
         stays = Strip(label).adjust_cell_length(min(width, self._plan.label))
-        return Strip.join([stays, scrolled]).apply_style(self._inks.base)
+        row = self._inks.lit(Strip.join([stays, scrolled]), ground or Style())
+        return row.apply_style(self._inks.base)
 
     @property
     def _in_sight(self) -> range:
@@ -247,8 +251,8 @@ class CellGrid(ScrollView, can_focus=True):
         room = self.scrollable_content_region.width - self._plan.label
         left = self.scroll_offset.x
         starts = self._plan.starts
-        shown = [at for at in range(len(self._columns)) if starts[at + 1] > left and starts[at] < left + room]
-        return range(shown[0], shown[-1] + 1) if shown else range(0)
+        last = min(len(self._columns), bisect_left(starts, left + room))
+        return range(max(0, bisect_right(starts, left) - 1), last)
 
     @property
     def _first_cell(self) -> int:
@@ -277,7 +281,7 @@ class CellGrid(ScrollView, can_focus=True):
             pad = self._plan.numbers[column] - cell_len(number)
             segments += [
                 Segment(" " * (GAP - 1)),
-                Segment(" " * (1 + pad) + number, self._inks.text(cell.tone) + ground),
+                Segment(" " * (1 + pad) + number, self._inks.over(self._inks.text(cell.tone), ground)),
                 *self._bar(cell.share, ground),
             ]
         return segments
@@ -287,7 +291,9 @@ class CellGrid(ScrollView, can_focus=True):
         if not cells:
             return []
         drawn = bar(share or 0.0, cells, ascii_signs=self._ascii_signs)
-        return [Segment(drawn if cells == 1 else f" {drawn}", self._inks.text("bar") + ground)]
+        return [
+            Segment(drawn if cells == 1 else f" {drawn}", self._inks.over(self._inks.text("bar"), ground))
+        ]
 
     def _head_label(self, y: int) -> list[Segment]:
         said = self._caption if y == self._plan.head - 1 else ""

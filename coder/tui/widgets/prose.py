@@ -32,6 +32,8 @@ class Paragraph:
     """Stands before the first row, inside the indent, such as the letter of a code."""
     color: str = ""
     """`#rrggbb` of the lead."""
+    lead_tone: str = "key"
+    """Of a lead without a colour."""
     lit: tuple[int, int] | None = None
     """Which part of the text is set off, by offsets."""
 
@@ -125,17 +127,18 @@ class Prose(ScrollView, can_focus=True):
         one = line.paragraph
         lead = one.lead if line.is_first else ""
         segments = [
-            Segment(lead, self._inks.code(one.color) if one.color else self._inks.text("key")),
+            Segment(lead, self._inks.code(one.color) if one.color else self._inks.text(one.lead_tone)),
             Segment(" " * (one.indent - cell_len(lead))),
             *self._words(line),
         ]
         strip = Strip([segment for segment in segments if segment.text]).adjust_cell_length(width)
-        return strip.apply_style(self.ground_of(row)).apply_style(self._inks.base)
+        return self._inks.lit(strip, self.ground_of(row)).apply_style(self._inks.base)
 
     def _words(self, line: _Line) -> list[Segment]:
         tone = self._inks.text(line.paragraph.tone)
         start, end = line.lit
-        lit = tone + self._inks.text("lit") + self._inks.ground("lit") if start < end else tone
+        inks = self._inks
+        lit = inks.over(tone + inks.text("lit"), inks.ground("lit")) if start < end else tone
         parts = ((line.text[:start], tone), (line.text[start:end], lit), (line.text[end:], tone))
         return [Segment(text, style) for text, style in parts]
 

@@ -218,7 +218,8 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, self._inks.base)
         strip = Strip(self._segments(self._rows[at], width)).adjust_cell_length(width)
         lit = at == self._at and self._rows[at].can_choose
-        return (strip.apply_style(self._inks.ground("cursor")) if lit else strip).apply_style(self._inks.base)
+        shown = self._inks.lit(strip, self._inks.ground("cursor")) if lit else strip
+        return shown.apply_style(self._inks.base)
 
     def _segments(self, row: Row, width: int) -> list[Segment]:
         count = f" {row.count} " if row.count else " "
