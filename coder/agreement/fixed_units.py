@@ -51,7 +51,11 @@ def fixed_units(
     >>> units.starts, units.ends
     ((0, 5), (5, 11))
     """
-    mask = Mask(length, exclude)
+    return units_in(borders, Mask(length, exclude))
+
+
+def units_in(borders: Iterable[tuple[int, int]], mask: Mask) -> FixedUnits:
+    """Take units by start and end in what a mask leaves of a text."""
     placed = [(mask.place(start), mask.place(end)) for start, end in sorted(borders)]
     kept = [(start, end) for start, end in placed if start < end]
     if any(later[0] < earlier[1] for earlier, later in pairwise(kept)):

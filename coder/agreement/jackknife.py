@@ -37,6 +37,14 @@ def jackknife_sums(
     for row in rows if len(rows) >= 2 else ():
         rest = statistic([whole - part for whole, part in zip(sums, row, strict=True)])
         without.append(result_of(rest, 0).value)
+    return around_left_out(point, without, level, method)
+
+
+def around_left_out(point: Estimate, without: Sequence[float | None], level: float, method: str) -> Estimate:
+    """Put the interval around a value, from its values with one row left out at a time."""
+    if point.value is None:
+        return point
+    point = replace(point, level=level)
     defined = sorted(value for value in without if value is not None)
     many = len(defined)
     if many < 2:

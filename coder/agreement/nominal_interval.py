@@ -26,16 +26,7 @@ def nominal_alpha_with_interval(parts: Sequence[Units], resample: Resample) -> E
     for part in parts:
         whole.update(rows_of(part))
     point = krippendorff_alpha(whole)
-    counted = [coincidences_of(profiles_of(rows_of(part))) for part in parts]
-    scale = math.lcm(*(part.scale for part in counted))
-    values = sorted({value for part in counted for value in part.totals}, key=repr)
-    rows = [
-        [
-            sum(part.pairs.values()) * scale // part.scale,
-            *(part.totals.get(value, 0) for value in values),
-        ]
-        for part in counted
-    ]
+    scale, rows = coincidence_rows(parts)
 
     def statistic(sums: Sequence[Any]) -> float | None:
         apart, *totals = sums
@@ -44,3 +35,21 @@ def nominal_alpha_with_interval(parts: Sequence[Units], resample: Resample) -> E
         return (chance - 2 * apart * (n - 1)) / chance if chance else None
 
     return with_interval_of(point, resample(rows, statistic)) if point.value is not None else point
+
+
+def coincidence_rows(parts: Sequence[Units]) -> tuple[int, list[list[int]]]:
+    """Count each part: pairs of values that differ, times the scale, then how often each value occurs.
+
+    >>> coincidence_rows([[("a", "b")], [("a", "a")]])
+    (1, [[1, 1, 1], [0, 2, 0]])
+    """
+    counted = [coincidences_of(profiles_of(rows_of(part))) for part in parts]
+    scale = math.lcm(*(part.scale for part in counted))
+    values = sorted({value for part in counted for value in part.totals}, key=repr)
+    return scale, [
+        [
+            sum(part.pairs.values()) * scale // part.scale,
+            *(part.totals.get(value, 0) for value in values),
+        ]
+        for part in counted
+    ]
