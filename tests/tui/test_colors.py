@@ -8,11 +8,18 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from coder.model.settings import THEMES
 from coder.tui.colors import BLACK, WHITE, Rgb, blend, contrast, faint, legible, parse, tint
+from coder.tui.themes import DARK, LIGHT
 
 STEADY = settings(deadline=None, derandomize=True, max_examples=300)
 RGB = st.builds(Rgb, *(st.integers(0, 255),) * 3)
+ACCEPTED = {**BUILTIN_THEMES, DARK.name: DARK, LIGHT.name: LIGHT}
 OKABE_ITO = ("#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
+
+
+def test_the_settings_accept_every_theme_there_is() -> None:
+    assert set(THEMES) == set(ACCEPTED)
 
 
 def test_contrast_of_known_pairs() -> None:
@@ -37,12 +44,10 @@ def test_words_on_a_tint_are_legible_whatever_the_theme(
         assert contrast(under, words) >= contrast(under, text)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in BUILTIN_THEMES if not name.startswith(("textual-ansi", "ansi"))]
-)
+@pytest.mark.parametrize("name", [name for name in ACCEPTED if not name.startswith("ansi")])
 @pytest.mark.parametrize("color", OKABE_ITO)
 def test_every_theme_and_code_colour(name: str, color: str) -> None:
-    colors = BUILTIN_THEMES[name].to_color_system().generate()
+    colors = ACCEPTED[name].to_color_system().generate()
     ground, text = Rgb(*Color.parse(colors["background"]).rgb), Rgb(*Color.parse(colors["foreground"]).rgb)
     for depth in range(1, 5):
         under, words = tint(parse(color), ground, text, depth)

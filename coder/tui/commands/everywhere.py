@@ -8,7 +8,14 @@ from coder.tui.commands.command import Command, Group
 LIGHT = Command(
     "switch_light",
     _("Light or dark"),
-    _("Changes the colours until you quit; the setting “theme” changes them for good."),
+    _("Changes the colours until you quit; “Choose the colours” changes them for good."),
+    "",
+    Group.SCREEN,
+)
+THEME = Command(
+    "choose_theme",
+    _("Choose the colours"),
+    _("Shows each theme while you walk through the list; Enter keeps it in your settings, Esc changes nothing."),
     "",
     Group.SCREEN,
 )
@@ -54,6 +61,7 @@ QUIT = Command(
 
 COMMANDS = (
     LIGHT,
+    THEME,
     LANGUAGE,
     HELP,
     PALETTE,

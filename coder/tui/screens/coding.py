@@ -46,6 +46,16 @@ class CodingScreen(NotingScreen):
             return action in WITHOUT_TRANSCRIPT
         return action != "uncode" or self.text.has_focus
 
+    def why_not(self, command: Command) -> str:
+        """Say in a few words why a command cannot be had now; empty if it can."""
+        if not self.desk.transcript.id and command.id not in WITHOUT_TRANSCRIPT:
+            return _("there is no transcript")
+        if command in ABOUT_A_CODING and self.coding_in_hand() is None:
+            return _("no coding of yours here")
+        if command in ABOUT_WORDS and self._quoted() is None:
+            return _("nothing is selected")
+        return "" if self.check_action(command.id, ()) else _("not at this moment")
+
     def action_undo(self) -> None:
         """Take back what I did last."""
         name = self.desk.transcript.id
@@ -58,16 +68,6 @@ class CodingScreen(NotingScreen):
 
     def _reversed(self, result: tuple[Action, Fresh]) -> None:
         action, fresh = result
-    def why_not(self, command: Command) -> str:
-        """Say in a few words why a command cannot be had now; empty if it can."""
-        if not self.desk.transcript.id and command.id not in WITHOUT_TRANSCRIPT:
-            return _("there is no transcript")
-        if command in ABOUT_A_CODING and self.coding_in_hand() is None:
-            return _("no coding of yours here")
-        if command in ABOUT_WORDS and self._quoted() is None:
-            return _("nothing is selected")
-        return "" if self.check_action(command.id, ()) else _("not at this moment")
-
         if any(event.change.kind is Kind.CODEBOOK for event in action.events):
             self.use_codebook()
         self.show_fresh(fresh)

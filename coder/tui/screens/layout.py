@@ -185,6 +185,6 @@ class CodingLayout(WorkScreen):
             is_holding=text.held is not None,
             has_front=text.front is not None,
             commands=self.commands_here,
+            keys=self.keys,
         )
         self.query_one("#status", Bar).say(status(stand, self.size.width))
-            keys=self.keys,

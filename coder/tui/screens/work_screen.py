@@ -9,12 +9,15 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
+from coder.locale.language import _
 from coder.model.errors import CoderError
 from coder.model.event import Event
 from coder.tui.commands import everywhere, screens
 from coder.tui.commands.command import Command
+from coder.tui.keeping import is_overruled, keep
 from coder.tui.keys_in_force import bind
 from coder.tui.leading import Show
+from coder.tui.screens.choosing_theme import ThemeScreen
 from coder.tui.screens.help import HelpScreen
 from coder.tui.screens.palette import PaletteScreen
 from coder.tui.themes import DARK, LIGHT
@@ -70,6 +73,9 @@ class WorkScreen(Screen[None]):
 
     def take(self, about: object) -> None:
         """Be about something from now on; called before the screen comes up, and while it is up."""
+
+    def finish_typing(self) -> None:
+        """Store what is being typed: the workbench is being left."""
 
     def show_news(self, events: Sequence[Event]) -> None:
         """Take what has happened in the project, here or in another window."""
@@ -135,13 +141,30 @@ class WorkScreen(Screen[None]):
     async def _do(self, command: str | None) -> None:
         known = {one.id: one for one in (*self.commands_here, *screens.SCREENS)}
         if command:
+            recent = self.workplace.recent
+            recent[:] = [command, *(one for one in recent if one != command)]
             await self.run_action(known[command].does if command != "quit" else "app.quit")
 
     def action_show(self, screen: str) -> None:
-            recent = self.workplace.recent
-            recent[:] = [command, *(one for one in recent if one != command)]
         """Open another screen."""
         self.post_message(Show(screen))
+
+    def action_choose_theme(self) -> None:
+        """Let the analyst walk through the colours, and keep those that please."""
+        screen = ThemeScreen(self.keys, ascii_signs=self.workplace.ascii_signs)
+        self.app.push_screen(screen, self._keep_theme)
+
+    def _keep_theme(self, theme: str | None) -> None:
+        if theme:
+            self.writing.write(lambda: keep("theme", theme), self._kept_theme)
+
+    def _kept_theme(self, path: str) -> None:
+        if not path:
+            self.tell(_("There is no home folder here; the colours are kept until you quit."))
+        elif is_overruled(self.study.project, "theme"):
+            self.tell(_("Kept in {path}; here coder.yaml says otherwise, and goes before.").format(path=path))
+        else:
+            self.tell(_("Kept in {path}.").format(path=path))
 
     async def action_switch_language(self) -> None:
         """Begin again at this place in the other language."""
