@@ -49,7 +49,7 @@ def _chinese():
 
 def test_a_passage_of_one_turn_has_its_interview_turn_speaker_and_time():
     span = _span("一年\n比")
-    assert quotation(INTERVIEW, span) == "“一年\n比”（C01 社区工作者，第 13 轮，C03，00:12:31）"
+    assert quotation(INTERVIEW, span) == "“一年\n比”（C01 社区工作者，第 13 话轮，C03，00:12:31）"
     language.choose("en")
     assert quotation(INTERVIEW, span) == "“一年\n比” (C01 社区工作者, turn 13, speaker C03, 00:12:31)"
 
@@ -80,16 +80,16 @@ def test_a_title_that_repeats_the_name_is_not_said_twice():
 
 def test_nothing_in_a_quote_acts_on_a_terminal():
     quote = quotation(INTERVIEW, _span("[red]台账\x1b[31m"))
-    assert quote == "“[red]台账␛[31m”（C01 社区工作者，第 14 轮）"
+    assert quote == "“[red]台账␛[31m”（C01 社区工作者，第 14 话轮）"
 
 
 def test_nothing_in_a_quote_is_markdown():
     assert markdown_quotation(INTERVIEW, _span("[red]台账\x1b[31m*又*")) == (
-        "> \\[red\\]台账␛\\[31m\\*又\\*\n>\n> — C01 社区工作者，第 14 轮\n"
+        "> \\[red\\]台账␛\\[31m\\*又\\*\n>\n> — C01 社区工作者，第 14 话轮\n"
     )
     span = _span("一年\n比")
     assert markdown_quotation(INTERVIEW, span, [_coding("4.1.1", span)], BOOK) == (
-        "> 一年  \n> 比\n>\n> — C01 社区工作者，第 13 轮，C03，00:12:31；编码：4.1.1 形式化执行\n"
+        "> 一年  \n> 比\n>\n> — C01 社区工作者，第 13 话轮，C03，00:12:31；编码：4.1.1 形式化执行\n"
     )
 
 

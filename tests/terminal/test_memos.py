@@ -40,7 +40,7 @@ def at_turn_6(terminal, study, **size):
     window.until("句  ")
     window.arrow(HOME, "ctrl")  # what stands above the first turn
     window.arrow(DOWN, "ctrl", times=6)
-    window.until("第 6 段")
+    window.until("第 6 话轮")
     return window
 
 

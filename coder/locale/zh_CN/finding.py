@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "Give all hits listed this code, as one action, after a question; --coder then says who acts.": "询问后给列出的每一处加上这个编码，算作一步；此时 --coder 表示由谁编码。",
     "With --tag: code the sentences around the hits.": "与 --tag 合用：给所在的整句编码。",
     "--sentence and --yes belong to --tag": "--sentence 和 --yes 只能与 --tag 合用",
-    "only one coder can act: give --coder once": "只能由一位编码者操作：--coder 只写一次",
+    "only one coder can act: give --coder once": "只能由一位编码员操作：--coder 只写一次",
     "nothing was found": "没有找到",
     "whole words were looked for; --no-word finds parts of words too": "只找了整词；加上 --no-word 可以找到词的一部分",
     "{shown} of {total} hits are listed": "共 {total} 处，列出了前 {shown} 处",

@@ -305,7 +305,7 @@ async def test_f6_goes_round_the_answers_without_codings(workbench: Start, proje
             coding.tag(project, "王", "C01", turn(app, number), ["4.1.1"])
         await heard(pilot)
         await press(pilot, "f6")
-        assert "每一段话都有您的编码" in said(app)
+        assert "每个话轮都有您的编码" in said(app)
         assert "F8" in said(app)
 
 

@@ -190,7 +190,7 @@ async def test_the_quote_is_copied_with_its_source(workbench: Start, coded: Proj
         await pilot.press("ctrl+c")
         await pilot.pause()
         quote = "“事情一年比一年多。您说谁来做？还不是我们。”"
-        assert app.clipboard == f"{quote}（C01，第 4 轮，C01；编码：5.1.1 公共事务总量上升）"
+        assert app.clipboard == f"{quote}（C01，第 4 话轮，C01；编码：5.1.1 公共事务总量上升）"
         assert "已连同出处复制" in last_line(screen)
         await screen.run_action("keep_quote")
         await settled(pilot)

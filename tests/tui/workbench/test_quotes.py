@@ -46,11 +46,11 @@ async def test_the_selection_is_copied_with_its_source_and_its_codes(
         await press(pilot, "enter", *"xsh", "enter")
         app.coding.text.goto(start + 4, Span(start, start + 4))
         await press(pilot, "ctrl+c")
-        assert app.clipboard == "“事情一年”（C01，第 4 轮，C01；编码：4.1.1 形式化执行）"
+        assert app.clipboard == "“事情一年”（C01，第 4 话轮，C01；编码：4.1.1 形式化执行）"
         assert "已连同出处复制" in said(app)
         app.coding.text.goto(start + 12, Span(start, start + 12))
         await press(pilot, "ctrl+c")
-        assert app.clipboard == "“事情一年比一年多。您说谁”（C01，第 4 轮，C01）"
+        assert app.clipboard == "“事情一年比一年多。您说谁”（C01，第 4 话轮，C01）"
 
 
 async def test_the_coding_in_front_is_copied_when_nothing_is_selected(
@@ -80,7 +80,7 @@ async def test_quotes_are_kept_in_a_file(workbench: Start, project: Project) -> 
         await settled(pilot)
         assert "请先选中" in said(app)
     kept = (project.folder / QUOTES_FILE).read_text()
-    assert kept == "> 事情一年\n>\n> — C01，第 4 轮，C01\n\n> 事情一年比一年多。\n>\n> — C01，第 4 轮，C01\n"
+    assert kept == "> 事情一年\n>\n> — C01，第 4 话轮，C01\n\n> 事情一年比一年多。\n>\n> — C01，第 4 话轮，C01\n"
 
 
 async def test_in_a_field_copying_means_the_words_of_the_field(workbench: Start) -> None:

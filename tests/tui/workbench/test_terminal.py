@@ -95,7 +95,7 @@ def test_committed_chinese_finds_the_code_and_quitting_restores_the_terminal(
     terminal: Terminal, project: Project
 ) -> None:
     terminal.send("\x1b[17~")  # F6
-    terminal.until(lambda: "第2段" in terminal.text)
+    terminal.until(lambda: "第2话轮" in terminal.text)
     terminal.send("\r")
     terminal.until(lambda: "Esc取消" in terminal.text)
     terminal.send("形式化")
@@ -116,7 +116,7 @@ def test_a_signal_ends_it_cleanly_and_the_place_is_kept(
     terminal: Terminal, project: Project, ending: signal.Signals
 ) -> None:
     terminal.send("\x1b[17~\x1b[17~")
-    terminal.until(lambda: "第4段" in terminal.text)
+    terminal.until(lambda: "第4话轮" in terminal.text)
     terminal.child.kill(ending)
     terminal.until(terminal.gone)
     assert terminal.child.exitstatus == 0
@@ -138,7 +138,7 @@ def wait_for_end(terminal: Terminal) -> None:
 
 def test_a_lost_connection_ends_it_at_the_same_place(terminal: Terminal, project: Project) -> None:
     terminal.send("\x1b[17~\x1b[17~")
-    terminal.until(lambda: "第4段" in terminal.text)
+    terminal.until(lambda: "第4话轮" in terminal.text)
     hang_up(terminal)
     wait_for_end(terminal)
     assert last_place(project, "王").cursor == transcripts.read(project, "C01").turns[3].span.start
@@ -148,7 +148,7 @@ def test_a_connection_lost_while_another_window_writes_loses_no_coding(
     terminal: Terminal, project: Project
 ) -> None:
     terminal.send("\x1b[17~")
-    terminal.until(lambda: "第2段" in terminal.text)
+    terminal.until(lambda: "第2话轮" in terminal.text)
     with project.database.writing():
         terminal.send("\r")
         terminal.until(lambda: "Esc取消" in terminal.text)
@@ -188,13 +188,13 @@ def test_keys_of_the_project_and_of_the_user_arrive(project: Project, request: p
     terminal: Terminal = request.getfixturevalue("terminal")
     assert "F11编码" in terminal.text
     terminal.send("\x1bOR")  # F3
-    terminal.until(lambda: "第2段" in terminal.text)
+    terminal.until(lambda: "第2话轮" in terminal.text)
     terminal.send("\x1b[23~")  # F11
     terminal.until(lambda: "Esc取消" in terminal.text)
     terminal.send("形式化\r")
     terminal.until(lambda: "已编码：4.1.1" in terminal.text)
     terminal.send("\x1bOR")
-    terminal.until(lambda: "第4段" in terminal.text)
+    terminal.until(lambda: "第4话轮" in terminal.text)
     terminal.send("１")  # as an input method types it
     terminal.until(lambda: "已编码：4.1.1" in terminal.text)
     terminal.send("\x04")  # Ctrl+D
