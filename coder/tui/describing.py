@@ -10,6 +10,7 @@ from coder.model.code import Code, Criterion
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.model.memo import About, Memo
+from coder.reports.wording.coding_deeds import quoted
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.wording import KINDS, named, path_of
@@ -97,7 +98,7 @@ class Describer:
     def _memo_besides(self, coding: Coding) -> Iterator[Paragraph]:
         """Give the memo of a coding that is not in front."""
         if coding.memo:
-            said = _("Memo on {code} · {coder}").format(code=self._named(coding.code), coder=coding.coder)
+            said = _("Memo on {code} · {coder}").format(code=coding.code, coder=coding.coder)
             yield from (GAP, Paragraph(said, "label"), Paragraph(coding.memo))
 
     def given(self, codings: Sequence[Coding]) -> list[Paragraph]:
@@ -123,6 +124,8 @@ def memo_paragraphs(memo: Memo) -> Iterator[Paragraph]:
     """Give a memo with whose it is, from when, and on what."""
     about = _ABOUT[memo.about].format(turn=memo.turn, code=memo.code)
     yield Paragraph(f"{about} · {memo.coder} · {memo.updated_at[:10]}", "label")
+    if memo.about is About.PASSAGE:
+        yield Paragraph(quoted(memo.quote), "quiet")
     yield Paragraph(memo.text)
 
 

@@ -151,9 +151,9 @@ class MemoWriting(WorkScreen):
         """Store what is typed so far."""
         sitting, text = self.sitting, self.editor.typed
         if sitting is not None and sitting.differs(text):
-            self.writing.write(lambda: sitting.keep(text), lambda kept: self._kept(sitting, kept))
+            self.writing.write(lambda: sitting.keep(text), lambda kept: self._show_kept(sitting, kept))
 
-    def _kept(self, sitting: Sitting, kept: Kept) -> None:
+    def _show_kept(self, sitting: Sitting, kept: Kept) -> None:
         if kept.told:
             self.complain([Paragraph(kept.told, "title", 2, "!")])
         if sitting is self.sitting:
@@ -183,7 +183,7 @@ class MemoWriting(WorkScreen):
 
     def _turned(self, old: Sitting, text: str, at: int, turned: _Turned) -> None:
         if turned.kept is not None:
-            self._kept(old, turned.kept)
+            self._show_kept(old, turned.kept)
         if old is not self.sitting:
             self._turning = False
         elif self.editor.typed != text and not turned.carried:
@@ -210,7 +210,7 @@ class MemoWriting(WorkScreen):
             self._close(sitting)
 
     def _left(self, sitting: Sitting, kept: Kept) -> None:
-        self._kept(sitting, kept)
+        self._show_kept(sitting, kept)
         if sitting is not self.sitting or kept.above:
             return
         if self.editor.typed != kept.text:

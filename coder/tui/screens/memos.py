@@ -220,7 +220,7 @@ class MemosScreen(MemoWriting, ListScreen):
         self.writing.write(lambda: stored.remove(project, who, memo.id, seen=memo.version), self._removed)
 
     def _removed(self, _memo: Memo) -> None:
-        self.tell(_("memo removed; {key} brings it back").format(key=self.keys.name(memos.UNDO)))
+        self.tell(_("memo removed; {key} brings it back").format(key=self.keys.name(coding.UNDO)))
         self.look()
 
     def action_export_memos(self) -> None:

@@ -398,9 +398,9 @@ async def test_memos_of_others_are_read_and_not_changed(workbench: Start, coded:
         await desk.write("我看这一段")
         await desk.press("escape")
         said = desk.here
-        assert "备忘 · 第 4 话轮 · 李" in said
+        assert "第 4 话轮备忘 · 李" in said
         assert "李看这一段" in said
-        assert "备忘 · 第 4 话轮 · 王" in said
+        assert "第 4 话轮备忘 · 王" in said
         assert "我看这一段" in said
     assert [text for about, _, text in all_of(coded) if about is About.TURN] == ["李看这一段", "我看这一段"]
 
