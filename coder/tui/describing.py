@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coder.locale.language import _
+from coder.locale.language import _, plural
 from coder.model.code import Code, Criterion
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
@@ -116,7 +116,7 @@ class Describer:
         return Paragraph(f"{self._named(coding.code)}{others}", tone, 2, look.letter, look.color)
 
     def _by(self, coding: Coding) -> Paragraph:
-        length = _("{count} characters").format(count=f"{len(coding.span):,}")
+        length = plural(len(coding.span), "{count} character", "{count} characters")
         return Paragraph(f"{coding.coder} · {length}", "quiet", 2)
 
 

@@ -14,7 +14,7 @@ from coder.exchange.settings_yaml import read_settings
 from coder.locale import language
 from coder.locale.zh_CN.codebook import MESSAGES
 from coder.model.problem import Problem
-from coder.reports.wording import codebook, problems, yaml_files
+from coder.reports.wording import codebook, problems, settings, yaml_files
 from coder.reports.wording.problems import problem_line, problem_words, snippet, visible
 
 PACKAGE = Path(problems.__file__).parents[2]
@@ -47,7 +47,7 @@ def rules_in_code():
 
 
 def test_every_rule_has_words():
-    known = {rule.split(":")[0] for rule in codebook.RULES | yaml_files.RULES}
+    known = {rule.split(":")[0] for rule in codebook.RULES | yaml_files.RULES | settings.RULES}
     assert rules_in_code() <= known
 
 

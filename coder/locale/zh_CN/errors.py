@@ -150,4 +150,11 @@ MESSAGES: dict[str, str] = {
     "it needs a letter, and no line breaks, control characters or marks of writing direction": "标题须有文字，且不能含换行、控制字符或书写方向标记",
     "a codebook file cannot be called “{value}” in a project": "项目中的编码手册文件不能叫“{value}”",
     "give the file another name, without \\, control characters and blanks at its ends": "请给文件改名：不要含 \\ 和控制字符，首尾不要有空格",
+    "one row points to something that is not there": "有 1 行指向不存在的内容",
+    "one coding stands on an earlier text of its transcript": "有 1 条编码仍停在访谈的旧文本上",
+    "one coding belongs to a removed transcript": "有 1 条编码属于已移除的访谈",
+    "one coding uses “{id}”, which the codebook does not have": "有 1 条编码用了“{id}”，而编码手册中没有它",
+    "one memo stands on an earlier text of its transcript": "有 1 条备忘仍停在访谈的旧文本上",
+    "one memo belongs to a removed transcript": "有 1 条备忘属于已移除的访谈",
+    "one memo is on “{id}”, which the codebook does not have": "有 1 条备忘关于“{id}”，而编码手册中没有它",
 }

@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "by {attribute}": "按“{attribute}”",
     "all measures": "全部统计量",
     "all levels": "全部层级",
-    "{level} levels": "只分 {level} 级",
+    "{count} levels": "只分 {count} 级",
     "with codes below": "含下级",
     "code alone": "仅本编码",
     "all coders": "全体编码员",

@@ -39,6 +39,8 @@ _TABLES = (
 def problem_words(problem: Problem) -> Words:
     """Find the words for a problem; names that look like a mistyped one make the hint."""
     facts = _Facts({name: _shown(fact) for name, fact in problem.facts.items()})
+    if isinstance(count := facts.get("count"), int):
+        facts["count"] = f"{count:,}"
     message, hint = _template(problem)
     if problem.facts.get("nearest") and "{nearest}" not in hint:
         hint = _("did you mean {nearest}?")

@@ -143,6 +143,7 @@ TEXT_RULES: dict[str, tuple[str, str]] = {
         _("the text looks as if it had been turned into UTF-8 twice"),
         _("get the file again from where it comes, or save it anew"),
     ),
+    "surrogates-replaced:1": (_("one half of a character was replaced by �"), _SEE_LINE),
     "surrogates-replaced": (_("{count} halves of characters were replaced by �"), _SEE_LINE),
     "mixed-line-ends": (
         _("lines end in different ways ({kinds}); all are read as line ends"),
@@ -171,24 +172,27 @@ TEXT_RULES: dict[str, tuple[str, str]] = {
 }
 """What was done to the text, or should be looked at."""
 
+_ACCEPT = _("accept or reject the changes in Word if that is not what you want")
+_STAYS = _("it stays in the Word file")
 WORD_RULES: dict[str, tuple[str, str]] = {
-    "docx-deletions": (
-        _("{count} tracked deletions left out"),
-        _("accept or reject the changes in Word if that is not what you want"),
-    ),
-    "docx-insertions": (
-        _("{count} tracked insertions taken"),
-        _("accept or reject the changes in Word if that is not what you want"),
-    ),
-    "docx-moved": (
-        _("moved text taken once, at its new place ({count})"),
-        _("accept or reject the changes in Word if that is not what you want"),
-    ),
+    "docx-deletions": (_("{count} tracked deletions left out"), _ACCEPT),
+    "docx-deletions:1": (_("one tracked deletion left out"), _ACCEPT),
+    "docx-insertions": (_("{count} tracked insertions taken"), _ACCEPT),
+    "docx-insertions:1": (_("one tracked insertion taken"), _ACCEPT),
+    "docx-moved": (_("moved text taken once, at its new place ({count})"), _ACCEPT),
     "docx-hidden": (_("hidden text left out ({count})"), _("show it in Word if it belongs to the text")),
     "docx-comments": (_("{count} comments not imported"), _("they stay in the Word file")),
+    "docx-comments:1": (_("one comment not imported"), _STAYS),
     "docx-notes": (_("{count} footnotes or endnotes not imported"), _("they stay in the Word file")),
+    "docx-notes:1": (_("one footnote or endnote not imported"), _STAYS),
     "docx-page-heads": (_("{count} page headers or footers not imported"), _("they stay in the Word file")),
+    "docx-page-heads:1": (_("one page header or footer not imported"), _STAYS),
     "docx-embedded": (_("{count} embedded documents not imported"), _("they stay in the Word file")),
+    "docx-embedded:1": (_("one embedded document not imported"), _STAYS),
+    "docx-numbers:1": (
+        _("one paragraph loses its automatic number"),
+        _("write the number as text in Word if it matters"),
+    ),
     "docx-numbers": (
         _("{count} paragraphs lose their automatic number"),
         _("write the numbers as text in Word if they matter"),

@@ -165,7 +165,7 @@ class FrequenciesScreen(ListScreen):
     def _choices(self) -> list[Sequence[Bit]]:
         """Say what each key has been turned to; a click turns it on."""
         asked = self._asked
-        depth = _("all levels") if asked.depth is None else _("{level} levels").format(level=asked.depth)
+        depth = plural(asked.depth, "{count} level", "{count} levels") if asked.depth else _("all levels")
         below = _("with codes below") if asked.rolled_up else _("code alone")
         said = {
             frequencies.GROUP: grouping_name(asked.by),
