@@ -18,7 +18,7 @@ from coder.project.filters import (
 from coder.project.found import Found, Heard, Hit, Scope
 from coder.project.opening import Project
 from coder.project.searcher import Searcher
-from coder.store import transcripts
+from coder.store import codings, texts, transcripts
 from coder.text.search import Query, checked
 from coder.text.sentences import sentences, without_outer_space
 
@@ -67,6 +67,12 @@ def _scope(searcher: Searcher, filters: Filters, whose: tuple[str, ...]) -> Scop
     return Scope(chosen, Heard(frozenset(filters.speakers), asking), codes, coders)
 
 
+def is_current(found: Found, filters: Filters) -> bool:
+    """Tell whether a search that is over would look at the very same texts today."""
+    with found.project.database.reading() as connection:
+        return chosen_transcripts(filters, texts.facts(connection)) == found.texts
+
+
 def spans_to_code(
     found: Found, what: What = What.HIT, hits: Iterable[Hit] | None = None
 ) -> tuple[tuple[str, Span], ...]:
@@ -81,6 +87,14 @@ def spans_to_code(
             for hit in (found if hits is None else hits)
         )
     )
+
+
+def already_coded(project: Project, who: str, passages: Iterable[tuple[str, Span]], code: str) -> int:
+    """Count the passages that a coder has given a code before."""
+    with project.database.reading() as connection:
+        live = codings.live(connection, coders=[who], codes=[code])
+    held = {(one.transcript, one.span) for one in live}
+    return sum(passage in held for passage in passages)
 
 
 def _sentence(turn: str, hit: Hit, *, ellipsis_ends: bool) -> Span:

@@ -13,6 +13,7 @@ from coder.model.problem import Problem, Severity
 from coder.model.settings import Settings
 from coder.model.span import Span
 from coder.model.transcript import Transcript, Turn
+from coder.project.opening import Project
 from coder.project.searcher import Searcher, Turns
 from coder.store import texts
 from coder.store.texts import CodedRow, TextFacts
@@ -137,9 +138,19 @@ class Found(Sequence[Hit]):
             first += len(some)
 
     @property
+    def project(self) -> Project:
+        """Where it was searched."""
+        return self._searcher.project
+
+    @property
+    def texts(self) -> tuple[TextFacts, ...]:
+        """What is searched, found or not."""
+        return self._scope.texts
+
+    @property
     def settings(self) -> Settings:
         """Give the settings of the project."""
-        return self._searcher.project.settings
+        return self.project.settings
 
     def text_of(self, hit: Hit) -> str:
         """Give the words of the turn that a hit is in."""

@@ -82,6 +82,7 @@ class Workbench(KeyedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to work off what is asked for."""
         self.run_worker(self._writing.work())
+        self.run_worker(self._workplace.seeker.work())
 
     @property
     def _work_screen(self) -> WorkScreen:
@@ -147,12 +148,16 @@ class Workbench(KeyedApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Quit once everything is written."""
-        await self._coding.leave()
+        await self._leave()
         self.exit()
+
+    async def _leave(self) -> None:
+        self._work_screen.finish_typing()
+        await self._coding.leave()
 
     async def action_restart_in_other_language(self) -> None:
         """Quit with the wish to begin again: every sentence is said in one language from the start."""
-        await self._coding.leave()
+        await self._leave()
         self.exit("en" if current() == "zh" else "zh")
 
     def action_help_quit(self) -> None:

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from coder.locale.language import _, plural
 from coder.model.span import Span
-from coder.tui.commands.coding import CODE_AGAIN
+from coder.tui.commands.coding import CODE_AGAIN, FIND_NEXT, FIND_PREVIOUS
 from coder.tui.commands.command import Command
 from coder.tui.commands.everywhere import BACK, HELP, PALETTE
+from coder.tui.commands.find import IN_ALL
 from coder.tui.commands.memos import NEXT_SUBJECT
 from coder.tui.desk import Desk
 from coder.tui.keys_in_force import Keys
@@ -38,6 +39,7 @@ IN_HAND = 0.5
 SAVINGS = {
     Saving.SAVED: Bit(_("saved"), "quiet"),
     Saving.WAITING: Bit(_("waiting for the other window"), "warning"),
+    Saving.TYPED: Bit(_("not saved yet"), "warning"),
 }
 
 
@@ -124,8 +126,8 @@ class Stand:
     has_front: bool
     """Whether commands are about a coding that is in front."""
     commands: Sequence[Command]
-
     keys: Keys
+
 
 def status(stand: Stand, width: int) -> list[BarRow]:
     """Say what is selected and which keys help; where no codebook is in sight, what the digits give."""
@@ -182,7 +184,7 @@ def _holding(keys: Keys) -> list[Bit]:
     )
 
 
-def writing_prompt(message: str, keys: Keys, width: int, *, can_turn: bool) -> BarRow:
+def writing_prompt(message: str, keys: Keys, width: int, *, can_turn: bool = False) -> BarRow:
     """Say the same while a memo is written, which may be about something else too."""
     return prompt("", message, (), keys, width) if message else BarRow([Bit(" ")], _writing(keys, can_turn))
 
@@ -195,6 +197,26 @@ def _writing(keys: Keys, can_turn: bool) -> list[Bit]:  # noqa: FBT001 - as `wri
         ("^Z", _("Undo"), ""),
         (keys.name(HELP), _("Help"), "screen.open_help"),
     )
+
+
+def choosing_prompt(question: Question, keys: Keys) -> BarRow:
+    """Say the same on another screen while the picker asks."""
+    return BarRow([Bit(" ")], _choosing(question, keys))
+
+
+def finding_prompt(message: str, keys: Keys, width: int) -> BarRow:
+    """Say the same while one types what is to be found."""
+    if message:
+        return prompt("", message, (), keys, width)
+    further = " ".join(filter(None, map(keys.name, (FIND_NEXT, FIND_PREVIOUS))))
+    hints = _keys(
+        (keys.name(CHOOSE), _("To the hit"), "screen.in_bar('take_hit')"),
+        (further, _("Next, previous"), "screen.find_next"),
+        (keys.name(IN_ALL), _("All transcripts"), "screen.in_bar('find_in_all')"),
+        (keys.name(BACK), _("Back to where you were"), "screen.back"),
+        (keys.name(HELP), _("Help"), "screen.open_help"),
+    )
+    return BarRow([Bit(" ")], hints)
 
 
 def _hints(commands: Iterable[Command], keys: Keys, room: int) -> list[Bit]:

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from coder.model.event import Event
 from coder.model.span import Span
+from coder.tui.seeking import Answer
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Lead(Message):
     """What to select; `None` opens the transcript where it was left."""
     coding: str | None = None
     """The coding to bring to the front instead of selecting its passage."""
+    hits: Answer | None = None
+    """The hits that one can go on through from there."""
 
 
 class Return(Message):

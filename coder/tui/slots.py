@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coder.model.codebook import Codebook
+
 DIGITS = 9
 
 
@@ -66,6 +68,19 @@ class Slots:
     def latest(self) -> str:
         """Name the code used last; empty at the very beginning."""
         return self.order[-1] if self.order else ""
+
+
+class Digits:
+    """The digits of one analyst: the same on every screen."""
+
+    def __init__(self) -> None:
+        self.slots = Slots()
+
+    def note_use(self, codebook: Codebook, code: str) -> None:
+        """Put a code that is given on a digit, if it may still be given."""
+        found = codebook.resolve(code)
+        if found is not None and found.usable:
+            self.slots = self.slots.use(found.id)
 
 
 def _with(codes: tuple[str, ...], at: int, code: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from coder.tui.keys_in_force import Keys, usual_keys
+from coder.tui.seeking import Seeker
+from coder.tui.slots import Digits
 from coder.tui.study import Study
 from coder.tui.writing import Writing
 
@@ -21,3 +23,5 @@ class Workplace:
     """Which key is pressed for what."""
     recent: list[str] = field(default_factory=list)
     """Commands chosen from the list of all, the latest first."""
+    digits: Digits = field(default_factory=Digits)
+    seeker: Seeker = field(default_factory=Seeker)

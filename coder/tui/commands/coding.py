@@ -114,6 +114,28 @@ NEXT_UNCODED = Command(
     Group.GOING_ON,
     footer=_("Next uncoded"),
 )
+FIND = Command(
+    "find",
+    _("Find words"),
+    _("Finds what is typed, or is selected, in this transcript at once; Tab there finds it in all."),
+    "ctrl+f",
+    Group.FINDING,
+    footer=_("Find"),
+)
+FIND_NEXT = Command(
+    "find_next",
+    _("Next hit"),
+    _("Goes to what was looked for last where it stands next, from the end back to the beginning."),
+    "f3",
+    Group.FINDING,
+)
+FIND_PREVIOUS = Command(
+    "find_previous",
+    _("Previous hit"),
+    _("Goes to the hit before, from the beginning to the end."),
+    "ctrl+g",
+    Group.FINDING,
+)
 NEXT_OF_CODE = Command(
     "next_of_code",
     _("Next coding of this code"),
@@ -171,6 +193,13 @@ CODEBOOK = Command(
     "ctrl+b",
     Group.GOING_ON,
 )
+EDIT_CODE = Command(
+    "edit_code",
+    _("Change the code in the codebook"),
+    _("Opens it where it is defined: the one looked up, as ^B does once more, else that at the cursor."),
+    "",
+    Group.GOING_ON,
+)
 OTHERS = Command(
     "show_others",
     _("Show or hide codings of others"),
@@ -226,10 +255,14 @@ COMMANDS = (
     PREVIOUS_OF_CODE,
     PROGRESS,
     FINISH,
+    FIND,
+    FIND_NEXT,
+    FIND_PREVIOUS,
     NEXT_TRANSCRIPT,
     PREVIOUS_TRANSCRIPT,
     CHOOSE_TRANSCRIPT,
     CODEBOOK,
+    EDIT_CODE,
     OTHERS,
     SHOWN,
     MARGIN,

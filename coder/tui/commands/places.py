@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from coder.locale.language import _
-from coder.tui.commands import codebook, coding, everywhere, frequencies, history, passages, screens
+from coder.tui.commands import (
+    codebook,
+    coding,
+    everywhere,
+    find,
+    frequencies,
+    history,
+    memos,
+    passages,
+    screens,
+)
 from coder.tui.commands.command import Command
 
 READING = _("Reading and coding")
 EVERY_SCREEN = _("On every screen")
 PLACES: dict[str, tuple[Command, ...]] = {
     READING: coding.COMMANDS,
+    _("Writing a memo"): memos.WRITING,
     _("Codebook"): codebook.COMMANDS,
+    _("Find bar"): find.IN_BAR,
+    _("Find"): find.COMMANDS,
     _("Frequencies"): frequencies.COMMANDS,
     _("Passages"): passages.COMMANDS,
     _("History"): history.COMMANDS,
+    _("Memos"): memos.COMMANDS,
     EVERY_SCREEN: (*screens.COMMANDS, *everywhere.COMMANDS),
 }
 ALL = tuple(dict.fromkeys(command for commands in PLACES.values() for command in commands))

@@ -37,6 +37,22 @@ HISTORY = Command(
     Group.SCREENS,
     action="show('history')",
 )
-SCREENS: tuple[Command, ...] = (CODEBOOK, FREQUENCIES, HISTORY)
+MEMOS = Command(
+    "show_memos",
+    _("Memos"),
+    _("All memos: find them by their words, read, change, export them; to what they are about."),
+    "",
+    Group.SCREENS,
+    action="show('memos')",
+)
+FIND = Command(
+    "show_find",
+    _("Find"),
+    _("Words in all transcripts, with what stands around them; code one hit or all; to the text."),
+    "",
+    Group.SCREENS,
+    action="show('find')",
+)
+SCREENS: tuple[Command, ...] = (CODEBOOK, FIND, FREQUENCIES, HISTORY, MEMOS)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

@@ -9,8 +9,10 @@ from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
     "codebook": "codebook:CodebookScreen",
+    "find": "find:FindScreen",
     "frequencies": "frequencies:FrequenciesScreen",
     "history": "history:HistoryScreen",
+    "memos": "memos:MemosScreen",
     "passages": "passages:PassagesScreen",
 }
 """Name of a screen → its module in `coder.tui.screens` and its class."""

@@ -14,12 +14,22 @@ from coder.model.transcript import Status
 from coder.reports.wording.history import action_line
 from coder.tui.commands import coding
 from coder.tui.commands.command import Command
-from coder.tui.screens.noting import NotingScreen
+from coder.tui.screens.finding import FindingScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.study import Fresh
 
 WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
 """What works while there is nothing to read."""
+WHILE_FINDING = {
+    "find",
+    "find_next",
+    "find_previous",
+    "open_palette",
+    "open_menu",
+    "open_help",
+    "back",
+    "quit",
+}
 WHILE_WRITING = {"write_memo", "open_help", "back", "quit"}
 
 
@@ -27,7 +37,7 @@ ABOUT_A_CODING = (coding.REMOVE, coding.RECODE, coding.HOLD)
 ABOUT_WORDS = (coding.COPY_QUOTE, coding.KEEP_QUOTE)
 
 
-class CodingScreen(NotingScreen):
+class CodingScreen(FindingScreen):
     """Read, select, code."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*coding.COMMANDS, *EVERYWHERE)
@@ -40,6 +50,8 @@ class CodingScreen(NotingScreen):
             return super().check_action(action, parameters)
         if self.is_writing:
             return action in WHILE_WRITING
+        if self.is_finding:
+            return action in WHILE_FINDING
         if self.is_choosing or self.text.held is not None:
             return command.while_choosing
         if not self.desk.transcript.id:

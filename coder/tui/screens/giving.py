@@ -118,9 +118,7 @@ class GivingScreen(ShownWork):
 
     def note_use(self, code: str) -> None:
         """Put a code on a digit at once, so that one typed right after it finds it."""
-        found = self.study.project.codebook.resolve(code)
-        if found is not None and found.usable:
-            self.slots = self.slots.use(found.id)
+        self.workplace.digits.note_use(self.study.project.codebook, code)
 
     def _coded(self, tagged: Sequence[Tagged]) -> None:
         for one in tagged:

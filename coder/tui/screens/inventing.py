@@ -9,10 +9,9 @@ from textual import on
 from coder.locale.language import _
 from coder.model.code import CodeOrigin
 from coder.model.codebook_operation import AddCode
-from coder.tui.inventing import in_vivo_name, new_code
-from coder.tui.listing import TOP
+from coder.tui.inventing import below_which, in_vivo_name, invented
 from coder.tui.screens.giving import Answer, GivingScreen
-from coder.tui.widgets.picker import Picker, Question
+from coder.tui.widgets.picker import Picker
 
 
 class InventingScreen(GivingScreen):
@@ -24,12 +23,13 @@ class InventingScreen(GivingScreen):
         asked = self.asked
         if asked is None:
             return
+        codebook = self.study.project.codebook
 
         def make(parents: Sequence[str]) -> None:
-            code = self._invented(event.name, parents)
+            code = invented(codebook, event.name, parents[0])
             self._make(code, lambda codes: asked.then((*event.codes, *codes)))
 
-        self.ask_on(self._where(event.name, event.like), make)
+        self.ask_on(below_which(codebook, event.name, event.like), make)
 
     def action_code_in_vivo(self) -> None:
         """Make a code named by the words of the passage, and give it to them."""
@@ -41,30 +41,13 @@ class InventingScreen(GivingScreen):
         if not name:
             self.tell(_("These words cannot name a code: there is no letter in them."))
             return
+        codebook = self.study.project.codebook
 
         def make(parents: Sequence[str]) -> None:
-            code = self._invented(name, parents, CodeOrigin.IN_VIVO, words)
+            code = invented(codebook, name, parents[0], CodeOrigin.IN_VIVO, words)
             self._make(code, lambda codes: self.give(span, codes))
 
-        self.ask(self._where(name, self.slots.latest), span, make)
-
-    def _where(self, name: str, like: str) -> Question:
-        """Ask below which code a new one stands; at first that of a code like it."""
-        found = self.study.project.codebook.by_id.get(like)
-        return Question(
-            _("Below which code? New: “{name}”").format(name=name),
-            _("Below this one"),
-            takes_several=False,
-            offers_new=False,
-            for_parent=True,
-            highlight=(found.parent if found is not None else None) or TOP,
-        )
-
-    def _invented(
-        self, name: str, parents: Sequence[str], origin: CodeOrigin = CodeOrigin.DATA, example: str = ""
-    ) -> AddCode:
-        parent = parents[0] if parents[0] != TOP else None
-        return new_code(self.study.project.codebook, name, parent, origin, example)
+        self.ask(below_which(codebook, name, self.slots.latest), span, make)
 
     def _make(self, operation: AddCode, then: Answer) -> None:
         def made(_nothing: object) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from coder.locale.language import current
+from coder.model.codebook import Codebook
 from coder.text.words import Words
 from coder.tui.describing import Describer
 from coder.tui.desk import Desk
@@ -20,6 +21,8 @@ from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.slots import Slots
 from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.bar import Bar
+from coder.tui.widgets.find_bar import FindBar
+from coder.tui.widgets.memo_editor import MemoEditor
 from coder.tui.widgets.panels import CodebookPanel, HerePanel, TranscriptsPanel
 from coder.tui.widgets.picker import Picker
 from coder.tui.widgets.prose import Prose
@@ -36,11 +39,13 @@ PARTS = 5
 class CodingLayout(WorkScreen):
     """Header, panels, text and status line."""
 
+    names = code_names(Codebook())
+    """Finds codes; those of an earlier codebook hand on what was learned."""
+
     def __init__(self, workplace: Workplace, desk: Desk) -> None:
         super().__init__(workplace)
         self.desk = desk
         self.entries: Sequence[Entry] = ()
-        self.slots = Slots()
         self._ascii_signs = workplace.ascii_signs
         self.words = Words()
         self.take_codebook()
@@ -49,11 +54,20 @@ class CodingLayout(WorkScreen):
         self._lent: set[str] = set()
         """Panels that are unfolded only until the analyst goes back to the text."""
 
+    @property
+    def slots(self) -> Slots:
+        """Which code stands on which digit."""
+        return self.workplace.digits.slots
+
+    @slots.setter
+    def slots(self, slots: Slots) -> None:
+        self.workplace.digits.slots = slots
+
     def take_codebook(self) -> None:
         """Draw, find and describe codes by the codebook in force."""
         codebook = self.codebook_shown = self.study.project.codebook
         self.code_looks = looks(codebook, current())
-        self.names = code_names(codebook)
+        self.names = code_names(codebook, like=self.names)
         self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
         self._describer = Describer(codebook, self.code_looks, current(), self.study.who)
 
@@ -71,11 +85,13 @@ class CodingLayout(WorkScreen):
                     ascii_margin=self._ascii_signs,
                     id="text",
                 )
+                yield MemoEditor(id="memo")
             with Vertical(id="right"):
                 yield HerePanel(id="here")
                 yield CodebookPanel(id="codebook")
                 yield Picker(ascii_signs=self._ascii_signs, id="picker")
         yield Prose(id="notice")
+        yield FindBar(id="find")
         yield Bar(id="status")
 
     def is_up(self) -> bool:
@@ -143,6 +159,7 @@ class CodingLayout(WorkScreen):
 
     def show_all(self) -> None:
         """Show everything anew but the text."""
+        self.show_signs()
         self.show_entries()
         self.show_counts()
         self.show_here()
@@ -159,8 +176,13 @@ class CodingLayout(WorkScreen):
 
     def show_here(self) -> None:
         """Show the codings at the cursor."""
-        panel = self.query_one(HerePanel)
-        panel.show_codings(self._describer, self.text.codings_at_cursor(), self.text.front)
+        text, panel = self.text, self.query_one(HerePanel)
+        memos = self.desk.memos_at(text.attention)
+        panel.show_codings(self._describer, text.codings_at_cursor(), text.front, memos)
+
+    def show_signs(self) -> None:
+        """Show beside the text which turns have memos."""
+        self.text.note_turns(self.desk.noted_turns)
 
     def show_edges(self) -> None:
         """Show the first and the last line."""

@@ -21,6 +21,7 @@ from coder.tui.commands.places import PLACES
 from coder.tui.screens.all import SCREENS
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.transcript.keys import KEYS
+from coder.tui.widgets.find_bar import FindBar
 from coder.tui.widgets.memo_editor import MemoEditor
 
 TUI = Path(coder.tui.__file__).parent
@@ -84,7 +85,7 @@ def test_each_command_is_done_by_an_action_of_ours(command: Command) -> None:
 
 def _owner(command: Command) -> type:
     """Find the screen on which a command works."""
-    owners = [CodingScreen, MemoEditor]
+    owners = [CodingScreen, MemoEditor, FindBar]
     for said in SCREENS.values():
         module, cls = said.split(":")
         owners.append(getattr(import_module(f"coder.tui.screens.{module}"), cls))
