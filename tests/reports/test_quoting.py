@@ -57,7 +57,7 @@ def test_a_passage_of_one_turn_has_its_interview_turn_speaker_and_time():
 def test_a_passage_of_several_turns_names_each_speaker_and_leaves_labels_out():
     span = Span(_span("什么呢").start, _span("比一").end)
     assert quotation(INTERVIEW, span) == (
-        "“访谈者：什么呢？\nC03：事情一年\n比一”（C01 社区工作者，第 12–13 轮）"
+        "“访谈者：什么呢？\nC03：事情一年\n比一”（C01 社区工作者，第 12–13 话轮）"
     )
 
 
