@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -12,15 +12,14 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from coder.locale.language import _, current, plural
-from coder.project import history, transcripts
 from coder.project.behind import codings_behind
-from coder.project.counting import Counted, count
 from coder.project.opening import Project
 from coder.reports.frequencies import group_name
 from coder.reports.frequency_measures import measure_name
 from coder.reports.frequency_notes import frequency_notes
 from coder.tui.commands import frequencies
 from coder.tui.commands.command import Command
+from coder.tui.counts import Answer, answer
 from coder.tui.exporting import export
 from coder.tui.figures import (
     Question,
@@ -48,27 +47,6 @@ T = TypeVar("T")
 NOTES = {False: 2, True: 4}
 """Rows at most that the notes take: in a low window, and in a high one."""
 HIGH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was counted, and what else can be asked for."""
-
-    question: Question
-    counted: Counted | None
-    """Nothing when the coder has not coded yet."""
-    coders: tuple[str, ...]
-    keys: tuple[str, ...]
-    """Attributes of the transcripts."""
-
-
-def answer(project: Project, question: Question) -> Answer:
-    """Count, in a thread."""
-    coders = history.coder_names(project)
-    keys = sorted({key for one in transcripts.overview(project) for key in one.facts.attributes})
-    known = all(name in coders for name in question.coders)
-    counted = count(project, question.filters, by=question.by, depth=question.depth) if known else None
-    return Answer(question, counted, coders, tuple(keys))
 
 
 class FrequenciesScreen(ListScreen):

@@ -13,7 +13,6 @@ from coder.locale.language import _, plural
 from coder.model.errors import CoderError, NothingToUndoError
 from coder.model.event import Action, Direction, Kind
 from coder.project.going_back import Way, walk, way_back_to, way_forth_to
-from coder.reports.wording.history import action_line
 from coder.tui.commands import history
 from coder.tui.commands.command import Command
 from coder.tui.deeds import PAGE, Deed, Gathered, deed_rows, gathered, lead_of, out_of_force, show_of
@@ -22,13 +21,12 @@ from coder.tui.screens.reading import ReadingScreen
 from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
 from coder.tui.study import UNDOABLE
 from coder.tui.troubles import told
+from coder.tui.ways import asked, blocked, gone, meanwhile, nothing
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Rows
 from coder.tui.workplace import Workplace
 
-NAMED = 6
-"""Actions that are named before they are taken back."""
 CLOSE = 40
 """Lines before the last one from which further ones are read."""
 
@@ -176,9 +174,9 @@ class HistoryScreen(ListScreen):
         if self.highlighted is None or self.highlighted.action.id != deed.action.id:
             return
         if not way.steps:
-            self.complain(_nothing(way))
+            self.complain(nothing(way))
             return
-        self.complain([*_asked(way), *_blocked(way)])
+        self.complain([*asked(way), *blocked(way)])
         self._way = way
 
     def end_complaint(self) -> None:
@@ -203,7 +201,7 @@ class HistoryScreen(ListScreen):
             self._take_codebook(action)
         if action is None or self._steps is None:
             self._steps = None
-            self.tell(_gone(way.direction, self._gone))
+            self.tell(gone(way.direction, self._gone))
             self.look()
         else:
             self.tell(_("{count} of {all}… Esc stops").format(count=self._gone, all=len(way.steps)))
@@ -223,7 +221,7 @@ class HistoryScreen(ListScreen):
             super().refuse(error)
             return
         self._steps = None
-        why = _meanwhile() if isinstance(error, NothingToUndoError) else told(error)
+        why = meanwhile() if isinstance(error, NothingToUndoError) else told(error)
         so_far = plural(self._gone, "Stopped after {count} action.", "Stopped after {count} actions.")
         self.complain([Paragraph(so_far, "label"), *why])
         self.look()
@@ -237,47 +235,3 @@ class HistoryScreen(ListScreen):
             super().action_back()
         else:
             field.value = ""
-
-
-def _asked(way: Way) -> Iterator[Paragraph]:
-    count = len(way.steps)
-    if way.direction is Direction.UNDO:
-        said = plural(count, "Take back {count} action of yours?", "Take back {count} actions of yours?")
-    else:
-        said = plural(
-            count,
-            "Bring back {count} action that you took back?",
-            "Bring back {count} actions that you took back?",
-        )
-    yield Paragraph(_("{question} Enter does it, Esc leaves it.").format(question=said), "title")
-    for step in way.steps[:NAMED]:
-        yield Paragraph(action_line(step), indent=2, lead="·")
-    if count > NAMED:
-        yield Paragraph(_("… and {count} more").format(count=f"{count - NAMED:,}"), "quiet", 2)
-
-
-def _blocked(way: Way) -> Iterator[Paragraph]:
-    if way.stopped_by is not None:
-        said = _("It stops there, before: {what}. Only `coder undo` takes that back.")
-        yield Paragraph(said.format(what=action_line(way.stopped_by)), "quiet", 2)
-
-
-def _nothing(way: Way) -> list[Paragraph]:
-    """Say why there is nothing to take back or to bring back."""
-    if way.stopped_by is not None:
-        said = _("First there would be: {what}. Only `coder undo` and `coder redo` do that.")
-        return [Paragraph(said.format(what=action_line(way.stopped_by)), "title", 2, "!")]
-    if way.direction is Direction.UNDO:
-        return [Paragraph(_("This cannot be taken back: it is not in force."), "title", 2, "!")]
-    said = _("This cannot be brought back: it was not taken back, or you have gone on since.")
-    return [Paragraph(said, "title", 2, "!")]
-
-
-def _meanwhile() -> list[Paragraph]:
-    return [Paragraph(_("You have done something else meanwhile, in another window."), "title", 2, "!")]
-
-
-def _gone(direction: Direction, count: int) -> str:
-    if direction is Direction.UNDO:
-        return plural(count, "{count} action taken back", "{count} actions taken back")
-    return plural(count, "{count} action brought back", "{count} actions brought back")

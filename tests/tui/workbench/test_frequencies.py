@@ -14,11 +14,11 @@ from coder.project import coding, transcripts
 from coder.project.counting import count
 from coder.project.filters import Filters
 from coder.project.opening import Project
+from coder.tui import counts
 from coder.tui.app import Workbench
 from coder.tui.figures import measures
 from coder.tui.leading import Show
 from coder.tui.passages import listing
-from coder.tui.screens import frequencies
 from coder.tui.screens.frequencies import FrequenciesScreen
 from coder.tui.screens.passages import PassagesScreen
 from coder.tui.widgets.bar import Bar
@@ -111,7 +111,7 @@ def cells(screen: FrequenciesScreen) -> Iterator[tuple[str, int, str, str]]:
                 yield line, column, measure, said
 
 
-@pytest.mark.parametrize("keys", [[], ["f12"], ["f6"], ["f4"], ["f12", "f12", "f6"]], ids="".join)
+@pytest.mark.parametrize("keys", [[], ["f12", "f6"], ["f12", "f4"]], ids="".join)
 async def test_behind_every_cell_are_as_many_as_it_says(
     workbench: Start, coded: Project, keys: list[str]
 ) -> None:
@@ -139,7 +139,7 @@ async def test_behind_every_cell_are_as_many_as_it_says(
         assert checked > 60
 
 
-@pytest.mark.parametrize("keys", [[], ["f2", "f5"], ["f2", "f2", "f12"]], ids="".join)
+@pytest.mark.parametrize("keys", [["f2", "f5"], ["f2", "f2", "f12"]], ids="".join)
 async def test_enter_shows_them_and_escape_leads_back_to_the_cell(
     workbench: Start, coded: Project, keys: list[str]
 ) -> None:
@@ -318,7 +318,7 @@ async def test_a_long_count_is_said(
         goes_on.wait(5)
         return real(*arguments, **options)
 
-    monkeypatch.setattr(frequencies, "count", slow)
+    monkeypatch.setattr(counts, "count", slow)
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         app.coding.post_message(Show("frequencies"))
