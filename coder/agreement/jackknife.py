@@ -42,7 +42,8 @@ def jackknife_sums(
 
 def around_left_out(point: Estimate, without: Sequence[float | None], level: float, method: str) -> Estimate:
     """Put the interval around a value, from its values with one row left out at a time."""
-    if point.value is None:
+    value = point.value
+    if value is None:
         return point
     point = replace(point, level=level)
     defined = sorted(value for value in without if value is not None)
@@ -55,8 +56,8 @@ def around_left_out(point: Estimate, without: Sequence[float | None], level: flo
     return replace(
         point,
         se=se,
-        low=point.value - reach,
-        high=min(1.0, point.value + reach),
+        low=value - reach,
+        high=min(1.0, value + reach),
         method=method,
         replicates=many,
         undefined=len(without) - many,

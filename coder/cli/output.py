@@ -8,13 +8,17 @@ import shutil
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coder.locale.language import _
 from coder.model.errors import DiskError, NotAFileError
-from coder.reports.table_formats import Format, format_of, write_table
+from coder.reports.table_formats import Format, encoded, format_of, table_text
 from coder.reports.tables import Table
+
+if TYPE_CHECKING:
+    from coder.reports.sections import Sections
 
 
 def wanted_format(given: str | None, output: Path | None) -> Format:
@@ -53,15 +57,32 @@ def check_target(output: Path | None) -> None:
         raise DiskError(output, "permission")
 
 
+def write_sections(sections: Sections, given: str | None, output: Path | None, *, raw: bool = False) -> None:
+    """Write a result of several tables as one table is written."""
+    from coder.reports.sections import sections_text
+
+    wanted = wanted_format(given, output)
+    width = _width() if output is None else None
+    _write(sections_text(sections, wanted, width=width, raw=raw), wanted, output)
+
+
 def write(table: Table, given: str | None, output: Path | None, *, raw: bool = False) -> None:
     """Write a table to stdout or to a file; a file is replaced whole or not at all."""
     wanted = wanted_format(given, output)
+    width = _width() if output is None else None
+    _write(table_text(table, wanted, width=width, raw=raw), wanted, output)
+
+
+def _width() -> int | None:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _write(text: str, wanted: Format, output: Path | None) -> None:
     if output is None:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        write_table(table, wanted, sys.stdout.buffer, width=width, raw=raw)
+        sys.stdout.buffer.write(encoded(text, wanted))
         sys.stdout.flush()
         return
     from coder.project.writing import replaced
 
     with replaced(output) as file:
-        write_table(table, wanted, file, raw=raw)
+        file.write(encoded(text, wanted))

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("undoing:redo", _("Bring back what was taken back")),
     "history": ("history", _("Show who did what when")),
     "freq": ("freq", _("Count codes")),
+    "reliability": ("reliability", _("Measure how far coders agree")),
     "config": ("config", _("Show and change settings")),
     "doctor": ("doctor", _("Check that everything is sound")),
     "backup": ("backup", _("Copy the database safely")),

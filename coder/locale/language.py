@@ -6,6 +6,8 @@ chosen before any module that says something is imported, since many say it whil
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 
@@ -20,6 +22,7 @@ PARTS = (
     "finding",
     "lists",
     "memos",
+    "reliability",
     "reports",
     "settings",
     "transcripts",
@@ -46,6 +49,17 @@ def choose(language: str) -> None:
 def current() -> str:
     """Name the language in use: `zh` or `en`."""
     return _Speech.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say some sentences in one language, whichever is in use; not those that were said at import."""
+    before = current()
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before)
 
 
 @cache

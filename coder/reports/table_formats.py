@@ -66,9 +66,14 @@ def table_text(table: Table, wanted: Format, *, width: int | None = None, raw: b
 def write_table(
     table: Table, wanted: Format, out: BinaryIO, *, width: int | None = None, raw: bool = False
 ) -> None:
-    """Write a table in UTF-8, for spreadsheets with the mark by which Excel knows it.
+    """Write a table in UTF-8, as `encoded` does."""
+    out.write(encoded(table_text(table, wanted, width=width, raw=raw), wanted))
+
+
+def encoded(text: str, wanted: Format) -> bytes:
+    """Encode in UTF-8, for spreadsheets with the mark by which Excel knows it.
 
     Half a surrogate pair, which only the name of a file can bring, is written as its escape.
     """
     encoding = "utf-8-sig" if wanted in {Format.CSV, Format.TSV} else "utf-8"
-    out.write(table_text(table, wanted, width=width, raw=raw).encode(encoding, "backslashreplace"))
+    return text.encode(encoding, "backslashreplace")

@@ -21,6 +21,25 @@ def json_text(table: Table) -> str:
     return f'{{"meta": {_dumped(table.meta)},\n"rows": {body}}}\n'
 
 
+def record_text(record: Mapping[str, Any]) -> str:
+    """Write one object; of a list in it, an element a line.
+
+    >>> print(record_text({"meta": {}, "rows": [{"a": 1}, {"a": None}]}), end="")
+    {"meta": {},
+    "rows": [
+    {"a": 1},
+    {"a": null}
+    ]}
+    """
+    return "{" + ",\n".join(f"{_dumped(key)}: {_part(value)}" for key, value in record.items()) + "}\n"
+
+
+def _part(value: Any) -> str:
+    if isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(map(_dumped, value)) + "\n]"
+    return _dumped(value)
+
+
 def _record(table: Table, row: Any) -> dict[str, Any]:
     """Make an object of a row; a dotted key goes one object down."""
     record: dict[str, Any] = {}

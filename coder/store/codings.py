@@ -140,6 +140,19 @@ def counts(connection: Connection, *, codes: Iterable[str] | None = None) -> dic
     return found
 
 
+def lost(connection: Connection) -> dict[tuple[str, str], int]:
+    """Count the live codings that have no place in the present text: (transcript, coder) → number."""
+    query = (
+        select(transcript.c.name, coder.c.name, func.count())
+        .join_from(coding, transcript, coding.c.transcript_no == transcript.c.no)
+        .join(coder, coding.c.coder_no == coder.c.no)
+        .where(coding.c.deleted_at.is_(None), coding.c.start_pos.is_(None))
+        .group_by(transcript.c.no, coder.c.no)
+        .order_by(transcript.c.name, coder.c.no)
+    )
+    return {(name, who): count for name, who, count in connection.execute(query)}
+
+
 def state_of(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
     """Read codings, live or removed, as the journal would write them."""
     found: dict[str, Row] = {}

@@ -1,0 +1,116 @@
+"""What a thesis can say of how agreement was measured, in both languages."""
+
+from __future__ import annotations
+
+from coder import __version__
+from coder.agreement.estimate import Estimate
+from coder.agreement.redrawn import TRANSCRIPT, TURN
+from coder.locale.language import LANGUAGES, _, current, plural, speaking
+from coder.project.reliability_figures import Reliability
+from coder.project.reliability_question import CHARACTER, SENTENCE
+from coder.reports.wording.reliability import coefficient_name, interval_words, unit_word
+
+
+def methods(result: Reliability) -> dict[str, str]:
+    """Write the paragraph in each language."""
+    written = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            written[language] = _paragraph(result)
+    return written
+
+
+def method_words(result: Reliability) -> tuple[str, ...]:
+    """Give the paragraphs to quote, the reader's language first."""
+    if result.study.lack:
+        return ()
+    written = methods(result)
+    other = next(language for language in LANGUAGES if language != current())
+    return (_("To quote: {text}").format(text=written[current()]), written[other])
+
+
+def _paragraph(result: Reliability) -> str:
+    """Say who coded what, which coefficient was formed how, and what came out."""
+    if result.study.lack:
+        return ""
+    question, overall = result.question, result.figures.overall
+    said = [
+        _("{coders} coded {transcripts} independently.").format(
+            coders=_("{count} coders ({names})").format(
+                count=len(result.study.coders), names=_(", ").join(result.study.coders)
+            ),
+            transcripts=plural(len(result.study.texts), "{count} transcript", "{count} transcripts"),
+        ),
+        _coefficient(result),
+        _(
+            "All codes together were compared by multi-valued alpha (Krippendorff & Craggs 2016) on {unit}."
+        ).format(unit=_units(_compared(result))),
+    ]
+    if question.replicates:
+        said.append(
+            _(
+                "{level} confidence intervals are from the {interval}, with {replicates} replicates (seed {seed})."
+            ).format(
+                level=f"{100 * question.level:g}%",
+                interval=interval_words(result.interval, len(result.study.texts)),
+                replicates=f"{question.replicates:,}",
+                seed=question.seed,
+            )
+        )
+    said.append(
+        _(
+            "Multi-valued alpha was {multi}; the mean {main} over {defined} of {total} codes was {macro}, and {weighted} weighted by the amount of coded text."
+        ).format(
+            multi=_value(overall.multi_valued[_compared(result)]),
+            main=coefficient_name("main", question.unit),
+            defined=overall.defined,
+            total=overall.total,
+            macro=_value(overall.macro),
+            weighted=_value(overall.weighted),
+        )
+    )
+    said.append(_("Computed with coder {version}.").format(version=__version__))
+    return _(" ").join(said)
+
+
+def _coefficient(result: Reliability) -> str:
+    if result.question.unit == CHARACTER:
+        return _(
+            "Agreement on where each code applies was measured by Krippendorff's |u-alpha on {counted} characters of text (Krippendorff et al. 2016; Krippendorff 2019, sect. 12.6)."
+        ).format(counted=f"{result.counted:,}")
+    return _("Agreement on each code was measured by Krippendorff's nominal alpha on {unit}.").format(
+        unit=_units(result.question.unit)
+    )
+
+
+def _compared(result: Reliability) -> str:
+    """Name the unit for which multi-valued alpha is told."""
+    return (
+        TRANSCRIPT
+        if result.question.unit == TRANSCRIPT
+        else TURN
+        if result.question.unit == TURN
+        else SENTENCE
+    )
+
+
+def _units(unit: str) -> str:
+    return {SENTENCE: _("sentences"), TURN: _("turns"), TRANSCRIPT: _("transcripts")}.get(
+        unit, unit_word(unit)
+    )
+
+
+def _value(estimate: Estimate) -> str:
+    """Write a figure as theses do: .52, 95% CI [.45, .60]."""
+    if estimate.value is None:
+        return _("undefined")
+    value = _short(estimate.value)
+    if estimate.low is None or estimate.high is None:
+        return value
+    level = f"{100 * estimate.level:g}%"
+    return f"{value}, {level} CI [{_short(estimate.low)}, {_short(estimate.high)}]"
+
+
+def _short(number: float) -> str:
+    text = f"{round(number, 2) + 0.0:.2f}"
+    return text.replace("0.", ".", 1) if abs(number) < 1 and not text.endswith("1.00") else text

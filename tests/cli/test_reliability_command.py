@@ -1,0 +1,153 @@
+"""`coder reliability`: every shape of its answer, and what it says where there is nothing to say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from coder.locale import language
+
+ESTIMATE = {
+    *("value", "reason", "se", "low", "high", "level", "method", "observed", "expected", "n"),
+    *("replicates", "undefined", "seed", "p_800", "p_667", "warnings"),
+}
+
+
+@pytest.fixture
+def coded(imported):
+    """Two coders who are done with both transcripts; they differ about 表格."""
+    for who, spans in (
+        ("甲", (("A01", "60:66", "表格"), ("A01", "70:80", "会议"), ("B01", "23:33", "表格"))),
+        ("乙", (("A01", "60:64", "表格"), ("A01", "70:80", "会议"))),
+    ):
+        for transcript, span, code in spans:
+            assert imported("tag", transcript, span, code, "--coder", who).code == 0
+        for transcript in ("A01", "B01"):
+            assert imported("transcripts", "done", transcript, "--coder", who).code == 0
+    return imported
+
+
+def test_json_has_every_figure_under_its_key(coded):
+    answer = coded("reliability", "--format", "json", "--replicates", "50", "--pairs", "--depth", "all")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    assert list(found) == ["meta", "codes", "domains", "overall", "pairs", "depths"]
+    first = found["codes"][0]
+    for key in ("binary_u_alpha", "alpha", "kappa", "f1", "gwet_ac1", "brennan_prediger", "percent"):
+        assert set(first[key]) == ESTIMATE, key
+    assert {"code", "n11", "n10", "n01", "n00", "passages", "characters"} <= set(first)
+    domain = found["domains"][0]
+    assert {"parent", "u_alpha", "cu_alpha", "cu_coverage", "k_u_alpha", "overlaps"} == set(domain)
+    assert all(set(child) == {"estimate", "coverage"} for child in domain["k_u_alpha"].values())
+    assert set(found["overall"]["multi_valued_alpha"]) == {"sentence", "turn"}
+    assert {"macro", "weighted", "micro", "union", "set_alpha"} <= set(found["overall"])
+    assert [pair["coders"] for pair in found["pairs"]] == [["甲", "乙"]]
+    assert [depth["depth"] for depth in found["depths"]] == [1, 2]
+    meta = found["meta"]
+    assert (meta["command"], meta["unit"], meta["seed"], meta["level"]) == (
+        "reliability",
+        "character",
+        1,
+        0.95,
+    )
+    assert (meta["coders"], meta["transcripts"]) == (["甲", "乙"], ["A01", "B01"])
+    assert set(meta["methods"]) == {"zh", "en"}
+    assert "Krippendorff" in meta["methods"]["en"]
+    assert "编码员" in meta["methods"]["zh"]
+
+
+def test_the_same_seed_gives_the_same_answer(coded):
+    asked = ("reliability", "--format", "json", "--replicates", "50", "--ci", "transcript")
+    first, again, other = coded(*asked), coded(*asked), coded(*asked, "--seed", "2")
+    assert first.out == again.out
+    assert first.out != other.out
+    estimate = json.loads(first.out)["codes"][0]["binary_u_alpha"]
+    assert (estimate["method"], estimate["seed"]) == ("bootstrap-transcript-expanded", 1)
+
+
+def test_no_replicates_no_interval(coded):
+    found = json.loads(coded("reliability", "--format", "json", "--replicates", "0").out)
+    estimate = found["codes"][0]["binary_u_alpha"]
+    assert estimate["value"] is not None
+    assert (estimate["low"], estimate["method"], found["meta"]["ci"]) == (None, None, None)
+
+
+def test_on_units_alpha_is_the_coefficient(coded):
+    found = json.loads(coded("reliability", "--format", "json", "--unit", "turn", "--ci", "analytic").out)
+    assert "binary_u_alpha" not in found["codes"][0]
+    assert found["codes"][0]["alpha"]["method"] == "analytic"
+    assert {"parent", "alpha", "multi_valued_alpha", "overlaps"} == set(found["domains"][0])
+
+
+def test_rows_for_spreadsheets_hold_the_same_figures(coded):
+    asked = ("reliability", "--replicates", "0", "--format")
+    rows = list(csv.DictReader(io.StringIO(coded(*asked, "csv", "--raw").out.removeprefix("\ufeff"))))
+    found = json.loads(coded(*asked, "json").out)
+    told = {(row["of"], row["figure"]): row["value"] for row in rows if row["section"] == "code"}
+    for code in found["codes"]:
+        value = code["binary_u_alpha"]["value"]
+        assert told[code["code"], "binary_u_alpha"] == ("" if value is None else f"{value:.3f}")
+        assert told[code["code"], "n11"] == str(code["n11"])
+
+
+@pytest.mark.parametrize("format_", ["table", "md"])
+def test_people_are_told_what_the_figures_rest_on(coded, format_):
+    language.choose("en")
+    answer = coded("reliability", "--format", format_, "--replicates", "50", "--pairs")
+    assert answer.code == 0
+    for words in (
+        "Agreement by code: 甲, 乙",
+        "Agreement within domains",
+        "Agreement overall",
+        "Agreement of pairs",
+        "Krippendorff 2004",
+        "To quote",
+        "nobody gave the code",
+        "hold for these 2 transcripts only",
+    ):
+        assert words.replace("(", "\\(") in answer.out or words in answer.out, words
+
+
+def test_nothing_to_compare_is_said_and_is_no_error(imported):
+    language.choose("en")
+    answer = imported("reliability")
+    assert answer.code == 0
+    assert "only one coder was compared" in answer.out
+    found = json.loads(imported("reliability", "--format", "json").out)
+    assert {code["binary_u_alpha"]["value"] for code in found["codes"]} == {None}
+    assert {code["binary_u_alpha"]["reason"] for code in found["codes"]} == {"fewer-than-two-coders"}
+    assert found["overall"]["macro"]["value"] is None
+
+
+def test_who_is_not_done_is_named(coded):
+    assert coded("transcripts", "reopen", "B01", "--coder", "乙").code == 0
+    language.choose("en")
+    answer = coded("reliability", "--replicates", "0")
+    assert "fewer than two of the coders are done: B01 (甲 done, 乙 in progress)" in answer.out
+    left = json.loads(coded("reliability", "--format", "json").out)["meta"]["left_out"]
+    assert left["transcripts"] == {"B01": {"甲": "done", "乙": "in_progress"}}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--ci", "kalpha"),
+        ("--rule", "cover:2"),
+        ("--rule", "most"),
+        ("--mask", "names"),
+        ("--depth", "0"),
+        ("--unit", "word"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage(imported, wrong):
+    answer = imported("reliability", *wrong)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
+
+
+def test_a_result_goes_to_a_file_whose_suffix_says_how(coded, here):
+    assert coded("reliability", "-o", "agreement.json", "--replicates", "0").code == 0
+    assert json.loads((here / "agreement.json").read_bytes())["meta"]["command"] == "reliability"
