@@ -97,6 +97,10 @@ class CellGrid(ScrollView, can_focus=True):
         self._lines: Sequence[GridLine] = ()
         self._line, self._column = 0, 0
         self._plan: GridLayout = grid_layout((), (), 80)
+        self._drawn: dict[int, Strip] = {}
+        """Lines as they were drawn last, but the highlighted one."""
+        self._drawn_at = (0, 0)
+        """How far it was scrolled across then, and how wide it was."""
         self._inks = Inks(self, "grid")
 
     @property
@@ -136,6 +140,7 @@ class CellGrid(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
+        self._drawn.clear()
         self._plan = grid_layout(self._columns, self._lines, width)
         across = self._plan.label + self._plan.starts[-1]
         self.virtual_size = Size(across, self._plan.head + len(self._lines))
@@ -217,12 +222,14 @@ class CellGrid(ScrollView, can_focus=True):
 
     def _repaint(self) -> None:
         self._inks.forget()
+        self._drawn.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Take the colours of a new theme."""
         super().notify_style_update()
         self._inks.forget()
+        self._drawn.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen: headings first, then the lines that are in sight."""
@@ -232,7 +239,16 @@ class CellGrid(ScrollView, can_focus=True):
         at = y - self._plan.head + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, self._inks.base)
-        ground = self._inks.ground("row") if at == self._line else None
+        if at == self._line:
+            return self._drawn_line(at, width, self._inks.ground("row"))
+        if self._drawn_at != (self.scroll_offset.x, width):
+            self._drawn.clear()
+            self._drawn_at = (self.scroll_offset.x, width)
+        if at not in self._drawn:
+            self._drawn[at] = self._drawn_line(at, width)
+        return self._drawn[at]
+
+    def _drawn_line(self, at: int, width: int, ground: Style | None = None) -> Strip:
         return self._row(self._label(self._lines[at]), self._cells(at), width, ground)
 
     def _row(
