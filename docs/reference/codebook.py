@@ -76,7 +76,7 @@ CODE: dict[str, Callable[[], str]] = {
         + both(zh="；不写就同上级", en="; without it, that of the parent")
     ),
     "codable": lambda: both(
-        zh="`false` 表示标题，只用来归类，不能给文段；默认 `true`",
+        zh="`false` 表示标题，只用来归类，不能编给段落；默认 `true`",
         en="`false` makes it a heading, which groups codes and is given to no passage; `true` otherwise",
     ),
     "origin": lambda: both(zh="编码从哪里来：", en="Where the code came from: ") + _choices(CodeOrigin),
@@ -101,7 +101,7 @@ CODE: dict[str, Callable[[], str]] = {
         both(zh="状态：", en="Status: ")
         + _choices(CodeStatus)
         + both(
-            zh="；默认 `active`，后两种不再能给文段",
+            zh="；默认 `active`，后两种不能再编给段落",
             en="; `active` by default; the last two are given to no passage any more",
         )
     ),

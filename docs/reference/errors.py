@@ -5,49 +5,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
-from coder.model import errors
-from coder.model.span import Span
-from coder.reports.wording import codebook, codings_file, doctor, settings, transcripts, yaml_files
+from coder.reports.wording import (
+    codebook,
+    codings_file,
+    doctor,
+    finding,
+    keys,
+    settings,
+    transcripts,
+    yaml_files,
+)
 from coder.reports.wording import errors as _registered  # noqa: F401  # registers the words of every error
 from coder.reports.wording.words import words
+from docs.reference.error_examples import ERRORS
 from docs.reference.layout import both, code, heading, said, table
 
-FILE = Path("FILE")
-ERRORS: tuple[errors.CoderError, ...] = (
-    errors.NoProjectError(Path("DIR")),
-    errors.UnknownTranscriptError("C1"),
-    errors.UnknownTranscriptError("C1", ("C01",)),
-    errors.UnknownCodeError("4.1.9"),
-    errors.UnknownCodeError("4.1.9", ("4.1.1", "4.1.2")),
-    errors.UnusableCodeError("4.1", "heading"),
-    errors.UnusableCodeError("4.1.9", "retired"),
-    errors.UnusableCodeError("4.1.9", "merged", "4.1.1"),
-    errors.UnknownCoderError("甲"),
-    errors.UnknownSpeakerError("C02", ("访谈者", "C01")),
-    errors.UnknownCodingError("UUID"),
-    errors.SpanOutsideTextError("C01", Span(5200, 5300), 5215),
-    errors.SpanOutsideTextError("C01", Span(420, 420), 5215),
-    errors.NotYoursError("UUID", "甲"),
-    errors.ChangedMeanwhileError("UUID", "乙", "2026-11-24T10:00:00.000Z"),
-    errors.NothingToUndoError("甲"),
-    errors.NothingToUndoError("甲", redo=True),
-    *(errors.ExistsError(what, "NAME") for what in ("project", "folder", "file", "transcript")),
-    *(errors.UnfitSettingError(key, "VALUE") for key in ("title", "codebook")),
-    errors.UnknownSettingError("NAME"),
-    errors.UnknownSettingError("them", ("theme",)),
-    errors.SettingOfStudyError("codebook"),
-    errors.UneditableSettingsError(FILE, "theme", 3),
-    errors.CodedSinceError("C01", 12, "甲"),
-    errors.NotAFileError(FILE),
-    errors.LostDatabaseError(FILE),
-    errors.NotADatabaseError(FILE, "no SQLite header"),
-    errors.NewerDatabaseError(FILE, "0002", "0001"),
-    *(errors.DiskError(FILE, reason) for reason in ("full", "read-only", "permission", "busy")),
-    errors.DiskError(FILE, "other", "Input/output error"),
-)
-"""Each error once for every way of saying it."""
 TABLES: tuple[tuple[Callable[[], str], Mapping[str, tuple[str, str]]], ...] = (
     (lambda: both(zh="读取访谈", en="Reading transcripts"), transcripts.RULES),
     (
@@ -55,8 +28,10 @@ TABLES: tuple[tuple[Callable[[], str], Mapping[str, tuple[str, str]]], ...] = (
         yaml_files.RULES,
     ),
     (lambda: both(zh="设置", en="Settings"), settings.RULES),
+    (lambda: both(zh="按键", en="Keys"), keys.RULES),
     (lambda: both(zh="编码手册的内容", en="What a codebook says"), codebook.RULES),
     (lambda: both(zh="编码文件", en="Files of codings"), codings_file.RULES),
+    (lambda: both(zh="查找", en="Finding"), finding.RULES),
     (lambda: both(zh="`coder doctor` 的发现", en="Findings of `coder doctor`"), doctor.RULES),
 )
 

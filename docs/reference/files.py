@@ -23,15 +23,15 @@ KEYS: dict[str, Callable[[], str]] = {
         zh="必填：编码的 `id`，用过的旧 `id` 也行", en="Required: `id` of the code, or one it had before"
     ),
     "start": lambda: both(
-        zh="必填：文段第一个字符的位置，从 0 数起", en="Required: offset of the first character, from 0"
+        zh="必填：段落第一个字符的位置，从 0 数起", en="Required: offset of the first character, from 0"
     ),
     "end": lambda: both(
-        zh="必填：文段之后第一个字符的位置", en="Required: offset just past the last character"
+        zh="必填：段落之后第一个字符的位置", en="Required: offset just past the last character"
     ),
     "quote": lambda: both(
         zh="必填：这段文字；必须与原文一字不差", en="Required: the words; they must equal the text there"
     ),
-    "memo": lambda: both(zh="备注", en="Memo"),
+    "memo": lambda: both(zh="备忘", en="Memo"),
     "created_at": lambda: both(zh="何时给的，UTC", en="When it was given, in UTC"),
     "codebook_revision": lambda: both(
         zh="给的时候编码手册的版本：内容哈希的前 12 位",

@@ -9,11 +9,12 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from coder.cli.program import run
+from coder.locale.language import current
 from docs.reference.layout import block, both, heading
 
 EXAMPLES = (
@@ -22,10 +23,16 @@ EXAMPLES = (
     "transcripts show C01",
     "codebook show",
     "codebook check ../wrong.yaml",
+    "codebook diff ../earlier.yaml",
+    "codebook history",
     "codings list",
+    "memo list",
+    "find 准入 --limit 20",
     "history --limit 3",
     "freq",
     "freq --by coder",
+    "config show",
+    "config keys",
     "doctor",
 )
 INTERVIEW = "访谈者：填表少了吗？\n受访者：少了一些。\n访谈者：会议呢？\n受访者：会议多了。\n"
@@ -73,11 +80,23 @@ def _answers() -> Iterator[tuple[str, Any]]:
         (Path(folder) / "wrong.yaml").write_bytes(WRONG.encode())
         with redirect_stderr(io.StringIO()):
             run(["demo", "--no-open", str(demo)])
-            run(["--project", str(demo), "undo"])
+            _go_on(demo)
             for example in EXAMPLES:
                 arguments = [str(demo / word) if word.startswith("..") else word for word in example.split()]
                 answer = json.loads(_printed(["--project", str(demo), *arguments, "--format", "json"]))
                 yield example, _kind(_anywhere(answer))
+
+
+def _go_on(demo: Path) -> None:
+    """Do what the answers are to tell of: a memo, a search, a codebook that has changed."""
+    codebook = next((demo / "codebooks").glob("*.yaml"))
+    (demo.parent / "earlier.yaml").write_bytes(codebook.read_bytes())
+    asked = ["--project", str(demo), "--lang", current()]
+    with redirect_stdout(io.StringIO()):
+        run([*asked, "memo", "add", "--code", "4.1.1", "准入"])
+        run([*asked, "codebook", "rename", "4.1.1", "形式化", "--yes"])
+        run([*asked, "codebook", "retire", "6.2.8", "--yes"])
+        run([*asked, "undo"])
 
 
 def _anywhere(answer: dict[str, Any]) -> dict[str, Any]:
@@ -126,11 +145,15 @@ def _kind(value: Any, key: str = "") -> Any:
 
 
 def _merged(kinds: Sequence[Any]) -> Any:
-    """Say what several have in common: `text or null` where they differ."""
-    first = kinds[0]
-    if isinstance(first, dict):
-        return {key: _merged([kind[key] for kind in kinds if key in kind]) for key in first}
-    if isinstance(first, list):
-        known = [kind[0] for kind in kinds if kind[0] != "…"]
+    """Say what several have in common: `text | null` where they differ."""
+    objects = [kind for kind in kinds if isinstance(kind, dict)]
+    lists = [kind for kind in kinds if isinstance(kind, list)]
+    if len(objects) == len(kinds):
+        keys = dict.fromkeys(key for kind in objects for key in kind)
+        return {key: _merged([kind[key] for kind in objects if key in kind]) for key in keys}
+    if len(lists) == len(kinds):
+        known = [kind[0] for kind in lists if kind[0] != "…"]
         return [_merged(known) if known else "…"]
-    return " | ".join(sorted(dict.fromkeys(map(str, kinds)), key=lambda name: name == "null"))
+    names = [str(kind) for kind in kinds if not isinstance(kind, dict | list)]
+    names += [_shown(_merged(alike)) for alike in (objects, lists) if alike]
+    return " | ".join(sorted(dict.fromkeys(names), key=lambda name: name == "null"))
