@@ -42,7 +42,7 @@ def test_screens_look_as_they_did(worked_on: Project, tmp_path: Path, language: 
     out = tmp_path / "drawn"
     out.mkdir()
     command = (sys.executable, "-m", "tests.tui.workbench.scenes", str(worked_on.folder), str(out), language)
-    subprocess.run(command, check=True, cwd=ROOT)
+    subprocess.run(command, check=True, cwd=ROOT, timeout=300)
     drawn = {path.stem: path.read_bytes().decode() for path in out.glob("*.txt")}
     assert set(drawn) == {scene.file(language, *size) for scene in SCENES for size in scene.sizes}
     for name, text in sorted(drawn.items()):
