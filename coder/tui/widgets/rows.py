@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coder.tui.keys_in_force import bind, keys_around
+from coder.tui.widgets.extent import take_extent
 from coder.tui.widgets.ink import Inks, cut
 from coder.tui.widgets.keys import LIST_KEYS
 
@@ -123,7 +124,7 @@ class Rows(ScrollView, can_focus=True):
         ids = [row.id for row in rows]
         first = next((at for at, row in enumerate(rows) if row.can_choose), 0)
         self._at = ids.index(wanted) if wanted in ids else first
-        self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
+        take_extent(self, Size(self.scrollable_content_region.width, len(rows)))
         self._reveal()
         self.refresh()
 
@@ -135,6 +136,8 @@ class Rows(ScrollView, can_focus=True):
 
     def action_walk(self, count: int) -> None:
         """Go so many lines on; lines that cannot be chosen are passed over."""
+        if not self._rows:
+            return
         step = 1 if count > 0 else -1
         target = max(0, min(len(self._rows) - 1, self._at + count))
         places = range(target, -1 if step < 0 else len(self._rows), step)
@@ -186,7 +189,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the highlight in sight."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        take_extent(self, Size(self.scrollable_content_region.width, len(self._rows)))
         self._reveal()
 
     def steer(self, *, from_field: bool) -> None:

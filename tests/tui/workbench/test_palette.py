@@ -171,3 +171,11 @@ async def test_the_language_is_found_in_any_way(workbench: Start, typed: str) ->
         app.screen.names.load()
         await pilot.press(*typed)
         assert rows(app)[0].id == "switch_language"
+
+
+async def test_where_nothing_fits_the_moving_keys_do_nothing(workbench: Start) -> None:
+    app = workbench()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p", *"zzzz", "up", "down", "pageup", "enter")
+        assert rows(app) == []
+        assert isinstance(app.screen, PaletteScreen)
