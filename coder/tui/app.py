@@ -6,6 +6,7 @@ import asyncio
 import signal
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -148,17 +149,19 @@ class Workbench(KeyedApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Quit once everything is written."""
-        await self._leave()
-        self.exit()
+        self.exit(message=await self._leave())
 
-    async def _leave(self) -> None:
-        self._work_screen.finish_typing()
+    async def _leave(self) -> Text:
+        """Finish what is being written; give what is to be said after that."""
+        screen = self._work_screen
+        screen.finish_typing()
         await self._coding.leave()
+        return Text(screen.last_words)
 
     async def action_restart_in_other_language(self) -> None:
         """Quit with the wish to begin again: every sentence is said in one language from the start."""
-        await self._leave()
-        self.exit("en" if current() == "zh" else "zh")
+        last_words = await self._leave()
+        self.exit("en" if current() == "zh" else "zh", message=last_words)
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C may be meant to copy."""

@@ -120,11 +120,11 @@ class Describer:
         return Paragraph(f"{coding.coder} · {length}", "quiet", 2)
 
 
-def memo_paragraphs(memo: Memo) -> Iterator[Paragraph]:
+def memo_paragraphs(memo: Memo, *, with_quote: bool = True) -> Iterator[Paragraph]:
     """Give a memo with whose it is, from when, and on what."""
-    about = _ABOUT[memo.about].format(turn=memo.turn, code=memo.code)
+    about = _ABOUT[memo.about].format(code=memo.code)
     yield Paragraph(f"{about} · {memo.coder} · {memo.updated_at[:10]}", "label")
-    if memo.about is About.PASSAGE:
+    if memo.about is About.PASSAGE and with_quote:
         yield Paragraph(quoted(memo.quote), "quiet")
     yield Paragraph(memo.text)
 
@@ -132,7 +132,7 @@ def memo_paragraphs(memo: Memo) -> Iterator[Paragraph]:
 _ABOUT = {
     About.CODING: _("Memo on the coding {code}"),
     About.PASSAGE: _("Memo on the passage"),
-    About.TURN: _("Memo on turn {turn}"),
+    About.TURN: _("Memo on the turn"),
     About.TRANSCRIPT: _("Memo on the transcript"),
     About.CODE: _("Memo on the code {code}"),
     About.PROJECT: _("Memo on the project"),

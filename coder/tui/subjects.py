@@ -25,6 +25,8 @@ class Subject:
     """What stands marked in the text meanwhile."""
     whose: str = ""
     """Another coder whose memo it is: to be read only."""
+    quote: str = ""
+    """Its words, where the text is not in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def of_memo(memo: Memo, looks: Mapping[str, CodeLook], titles: Mapping[str, str]
             return on_code(memo.code, looks)
         case _:
             return on_project(study)
-    return Subject(target, said.rstrip(" ·"), memo.span)
+    return Subject(target, said.rstrip(" ·"), memo.span, quote=quote)
 
 
 def code_named(code: str, looks: Mapping[str, CodeLook]) -> str:

@@ -31,8 +31,8 @@ def study(sample: Path, tmp_path: Path) -> Path:
 
 
 def mine(folder: Path) -> list[tuple[str, int, str]]:
-    rows = json.loads(ask(["memo", "list", "--coder", "戊", "--format", "json"], folder).out)["rows"]
-    return [(row["about"], row["turn"], row["text"]) for row in rows]
+    rows = json.loads(ask(["memo", "list", "--format", "json"], folder).out)["rows"]
+    return [(row["about"], row["turn"], row["text"]) for row in rows if row["coder"] == "戊"]
 
 
 def at_turn_6(terminal, study, **size):
@@ -45,7 +45,6 @@ def at_turn_6(terminal, study, **size):
 
 
 def test_what_was_shown_as_saved_survives_a_kill(study, terminal):
-    assert ask(["tag", "C01", "0:5", "4.1.1"], study, CODER_CODER="戊").code == 0  # the coder is known
     window = at_turn_6(terminal, study)
     window.type(F4)
     window.until("备忘 · 第 6 话轮")
@@ -111,3 +110,16 @@ def test_leaving_stores_what_is_typed(study, terminal):
     window.child.send("没等保存就走")
     window.quit()
     assert mine(study) == [("turn", 6, "没等保存就走")]
+
+
+def test_what_is_too_long_to_be_stored_is_kept_in_a_file_that_is_named(study, terminal):
+    window = at_turn_6(terminal, study)
+    window.type(F4)
+    window.until("备忘 · 第 6 话轮")
+    window.type("\x1b[200~" + "长" * 100_001 + "\x1b[201~")
+    window.until("100,001 / 100,000 字")
+    window.quit()
+    (kept,) = (study / ".coder").glob("memo-*.md")
+    assert kept.name in window.raw[-500:].decode()
+    assert kept.read_text(encoding="utf-8") == "长" * 100_001
+    assert mine(study) == []

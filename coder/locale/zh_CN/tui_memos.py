@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "Memo on {code} · {coder}": "{code} 备忘 · {coder}",
     "Memo on the coding {code}": "编码 {code} 备忘",
     "Memo on the passage": "段落备忘",
-    "Memo on turn {turn}": "第 {turn} 话轮备忘",
+    "Memo on the turn": "话轮备忘",
     "Memo on the transcript": "访谈备忘",
     "Memo on the project": "项目备忘",
     # Writing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,7 +11,7 @@ from textual.timer import Timer
 from coder.locale.language import _
 from coder.model.errors import CoderError
 from coder.model.event import Event, Kind
-from coder.model.memo import LONGEST, Memo
+from coder.model.memo import LONGEST
 from coder.tui.commands.coding import UNDO
 from coder.tui.describing import GAP, memo_paragraphs
 from coder.tui.edges import SAVINGS, writing_prompt
@@ -45,8 +45,6 @@ class MemoWriting(WorkScreen):
 
     sitting: Sitting | None = None
     """What is being written."""
-    set_aside = ""
-    """The file with what could not be stored when the workbench was left."""
     _subjects: Sequence[Subject] = ()
     _at = 0
     _turning = False
@@ -106,12 +104,16 @@ class MemoWriting(WorkScreen):
     def _load(self, sitting: Sitting) -> None:
         text = sitting.memo.text if sitting.memo else ""
         self.editor.load(text, read_only=bool(sitting.subject.whose))
-        self._show_others(sitting.others)
+        self._show_others(sitting)
         self.show_state()
 
-    def _show_others(self, memos: Iterable[Memo]) -> None:
-        shown = [memo for memo in memos if self.shows_author(memo.coder)]
-        said = [paragraph for memo in shown for paragraph in (GAP, *memo_paragraphs(memo))]
+    def _show_others(self, sitting: Sitting) -> None:
+        """Show below the memo what others wrote on the same, and its passage where there is no text."""
+        quote = sitting.subject.quote
+        said = [GAP, Paragraph(_("“{quote}”").format(quote=quote), "quiet")] if quote else []
+        for memo in sitting.others:
+            if self.shows_author(memo.coder):
+                said += (GAP, *memo_paragraphs(memo, with_quote=not quote))
         self.editor.say_others(said[1:])
 
     def show_state(self) -> None:
@@ -192,7 +194,7 @@ class MemoWriting(WorkScreen):
             self._turning = False
             self.sitting, self._at = turned.sitting, at
             if turned.carried:
-                self._show_others(turned.sitting.others)
+                self._show_others(turned.sitting)
                 self._await_pause()
             else:
                 self._load(turned.sitting)
@@ -218,8 +220,7 @@ class MemoWriting(WorkScreen):
             return
         self._close(sitting)
         if kept.set_aside:
-            said = _("This could not be stored; what you wrote is kept in {path}").format(path=kept.set_aside)
-            self.complain([Paragraph(said, "title", 2, "!")])
+            self.complain([Paragraph(_unstored(kept.set_aside), "title", 2, "!")])
 
     def _close(self, sitting: Sitting) -> None:
         self.sitting, self._turning = None, False
@@ -240,7 +241,8 @@ class MemoWriting(WorkScreen):
             self.writing.write(lambda: sitting.leave(text, at_once=True), self._ended)
 
     def _ended(self, kept: Kept) -> None:
-        self.set_aside = kept.set_aside
+        if kept.set_aside:
+            self.last_words = _unstored(kept.set_aside)
 
     def show_news(self, events: Sequence[Event]) -> None:
         """Show what another window has made of the memo, unless something else is typed here."""
@@ -266,6 +268,10 @@ class MemoWriting(WorkScreen):
             self.app.push_screen(HelpScreen((*MemoEditor.commands_here, *self.commands_here), self.keys))
         else:
             super().action_open_help()
+
+
+def _unstored(path: str) -> str:
+    return _("This could not be stored; what you wrote is kept in {path}").format(path=path)
 
 
 def _is_news(event: Event, sitting: Sitting) -> bool:

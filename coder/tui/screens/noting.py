@@ -120,7 +120,12 @@ class NotingScreen(MemoWriting, QuotingScreen):
         else:
             span = subject.span
             text.goto(span.end, span)
-            self.call_after_refresh(text.goto, span.end, span)
+            self.call_after_refresh(self._keep_noted_in_sight, span)
+
+    def _keep_noted_in_sight(self, span: Span) -> None:
+        """Show the passage in the window that the memo leaves, if it is still open."""
+        if self.sitting is not None and self.sitting.subject.span == span:
+            self.text.goto(span.end, span)
 
     def memo_closes(self) -> None:
         """Give the analyst back what was held before."""

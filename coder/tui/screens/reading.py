@@ -18,7 +18,7 @@ from coder.model.span import Span
 from coder.model.transcript import Transcript
 from coder.project.place import Place
 from coder.tui.desk import Desk
-from coder.tui.leading import Lead, News, Return
+from coder.tui.leading import Lead, News, Return, Show
 from coder.tui.lookout import Lookout, Sighting
 from coder.tui.memory import set_aside
 from coder.tui.screens.help import HelpScreen
@@ -83,8 +83,11 @@ class ReadingScreen(CodingLayout):
         Thread(target=self._learn_names, name="dictionaries", daemon=True).start()
 
     def _learn_names(self) -> None:
-        self.names.load()
+        names = self.names
+        names.load()
         self.words.load()
+        if self.names is not names:  # the codebook has changed meanwhile
+            self.names.load()
         with suppress(RuntimeError):  # the workbench was left before they were read
             self.post_message(self.Learned())
 
@@ -103,8 +106,6 @@ class ReadingScreen(CodingLayout):
         self.picker.use(self._codes, self._describer, self.names.find)
         self.text.change_looks(self.code_looks)
         self.show_all()
-        if self._has_learned:
-            self._learn()
 
     def show_opened(self, opened: Opened) -> None:
         """Lay a transcript on the desk, at the place where it was left."""
@@ -116,6 +117,7 @@ class ReadingScreen(CodingLayout):
             opened.fresh.status,
             shows_others=self.desk.shows_others,
             filter=self.desk.filter,
+            memos=opened.fresh.memos,
         )
         self.entries = opened.fresh.entries
         if self.slots == Slots():
@@ -144,6 +146,7 @@ class ReadingScreen(CodingLayout):
         self.entries = fresh.entries
         if fresh.transcript == self.desk.transcript.id:
             self.desk.replace(fresh.codings)
+            self.desk.replace_memos(fresh.memos)
             self.desk.status = fresh.status
             self.text.replace_codings(self.desk.shown)
         self.show_all()
@@ -206,9 +209,21 @@ class ReadingScreen(CodingLayout):
         self.query_one("#transcripts", Rows).focus()
 
     def action_browse_codes(self) -> None:
-        """Go to the codebook."""
-        self.lend("right")
-        self.query_one("#filter", Query).focus()
+        """Go to the codebook beside the text; from there, to the screen on which it is changed."""
+        if self.query_one(CodebookPanel).has_focus_within:
+            self.action_edit_code()
+        else:
+            self.lend("right")
+            self.query_one("#filter", Query).focus()
+
+    def action_edit_code(self) -> None:
+        """Open the codebook at the highlighted code, else at that of the coding at the cursor."""
+        panel, here = self.query_one(CodebookPanel), self.text.codings_at_cursor()
+        if panel.has_focus_within:
+            code = panel.query_one("#tree", Rows).highlighted
+        else:
+            code = next((one.code for one in here if one.id == self.text.front), here[0].code if here else "")
+        self.post_message(Show("codebook", code))
 
     def action_back(self) -> None:
         """Go back to the text from wherever the keys go now; from there, to the list that led here."""

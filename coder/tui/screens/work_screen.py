@@ -44,6 +44,9 @@ class WorkScreen(Screen[None]):
     commands_here: ClassVar[tuple[Command, ...]] = EVERYWHERE
     """What can be asked for here; `BINDINGS` are made of the same."""
 
+    last_words = ""
+    """What is to be said in the terminal once the workbench is left."""
+
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.workplace, self.study, self.writing = workplace, workplace.study, workplace.writing

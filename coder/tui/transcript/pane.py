@@ -57,6 +57,7 @@ class TranscriptPane(TranscriptWindow):
         self._looks: Mapping[str, CodeLook] = {}
         self._interviewers: Collection[str] = ()
         self._found: tuple[Span, ...] = ()
+        self._noted: frozenset[int] = frozenset()
         self._margin_is_folded = False
 
     def show(
@@ -101,6 +102,7 @@ class TranscriptPane(TranscriptWindow):
             self._glyphs,
             reading.front,
             self._found,
+            self._noted,
         )
         self._strips.clear()
         self.virtual_size = Size(width, layout.height)
@@ -224,6 +226,17 @@ class TranscriptPane(TranscriptWindow):
             self._page.found = self._found
             self._strips.clear()
             self.refresh()
+
+    def note_turns(self, turns: frozenset[int]) -> None:
+        """Set a sign beside the turns that have memos."""
+        if turns == self._noted:
+            return
+        changed, self._noted = self._noted ^ turns, turns
+        page = self._page
+        if page is not None:
+            page.noted = turns
+            starts = (turn.span.start for turn in page.transcript.turns if turn.number in changed)
+            self._forget_rows(map(page.layout.row_of, starts))
 
     def change_looks(self, looks: Mapping[str, CodeLook]) -> None:
         """Draw the codes as a changed codebook wants them."""

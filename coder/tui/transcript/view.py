@@ -62,6 +62,11 @@ class TranscriptView(PointedPane):
         """The coding whose end is being moved."""
         return self._reading.held if self._reading else None
 
+    @property
+    def attention(self) -> int:
+        """The offset of the character the analyst looks at."""
+        return self._reading.attention if self._reading else 0
+
     def codings_at_cursor(self) -> tuple[Coding, ...]:
         """List the codings where the analyst looks, innermost first."""
         return self._reading.codings_here() if self._reading else ()

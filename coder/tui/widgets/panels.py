@@ -12,6 +12,7 @@ from textual.message import Message
 
 from coder.locale.language import _
 from coder.model.coding import Coding
+from coder.model.memo import Memo
 from coder.tui.describing import Describer
 from coder.tui.listing import CodeList, Entry, transcript_rows
 from coder.tui.slots import Slots
@@ -67,9 +68,11 @@ class HerePanel(Vertical):
         yield caption(_("At the cursor"))
         yield Prose(id="here-prose")
 
-    def show_codings(self, describer: Describer, codings: Sequence[Coding], front: str | None) -> None:
-        """Describe the codings at the cursor."""
-        self.query_one(Prose).say(describer.codings(codings, front))
+    def show_codings(
+        self, describer: Describer, codings: Sequence[Coding], front: str | None, memos: Sequence[Memo]
+    ) -> None:
+        """Describe the codings at the cursor, with the memos there."""
+        self.query_one(Prose).say(describer.codings(codings, front, memos))
 
     def show_code(self, describer: Describer, code: str) -> None:
         """Describe a code that is being looked up."""
