@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import coder.reports.wording.errors  # noqa: F401 - registers the words
 from coder.locale.language import _
+from coder.model.errors import BadPatternError
 from coder.reports.wording.problems import problem_words
 from coder.reports.wording.words import words
 from coder.tui.commands.command import Command
@@ -43,7 +44,8 @@ def trouble(answer: Answer, keys: Keys) -> Iterator[Paragraph]:
     """Say what is wrong, what to do about it, and why there may be no hit."""
     if answer.error is not None:
         yield Paragraph(words(answer.error).message, "title", 2, "!")
-        yield Paragraph(_("{key} looks for the very words.").format(key=keys.name(REGEX)), "quiet", 2)
+        if isinstance(answer.error, BadPatternError):
+            yield Paragraph(_("{key} looks for the very words.").format(key=keys.name(REGEX)), "quiet", 2)
         return
     found = answer.found
     if found is None:

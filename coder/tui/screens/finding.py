@@ -118,9 +118,9 @@ class FindingScreen(NotingScreen):
     def _say_count(self, trouble: str = "") -> None:
         if not self.bar.display:
             return
-        held, count = self.text.selection, len(self._hits)
-        at = self._hits.index(held) + 1 if held in self._hits else 0
-        said = f"{at:,}/{count:,}" if at else f"{count:,}" if count else _("not found")
+        at, count = self._held_hit, len(self._hits)
+        said = f"{count:,}" if at is None else f"{at + 1:,}/{count:,}"
+        said = said if count else _("not found")
         self.bar.say(said if self.bar.sought.text.strip() else "", trouble)
 
     def _go_to_hit(self, at: int) -> None:
@@ -128,6 +128,13 @@ class FindingScreen(NotingScreen):
         self.text.goto(span.end, span)
         if self._came_from_list:
             self.text.stay_led(here=True)
+
+    @property
+    def _held_hit(self) -> int | None:
+        """Tell which hit is selected."""
+        held = self.text.selection
+        at = bisect_left(self._hits, held) if held is not None else len(self._hits)
+        return at if at < len(self._hits) and self._hits[at] == held else None
 
     @property
     def _first_hit(self) -> int:
@@ -141,13 +148,12 @@ class FindingScreen(NotingScreen):
     @on(FindBar.Taken)
     def _take(self) -> None:
         """Leave the bar with the hit selected."""
-        if self._hits and self.text.selection not in self._hits:
+        if self._hits and self._held_hit is None:
             self._go_to_hit(self._first_hit)
         self._leave_bar()
 
     def _leave_bar(self) -> None:
-        if self._hits:
-            self.workplace.seeker.remember(self.bar.sought.text)
+        self.workplace.seeker.remember(self.bar.sought.text)
         self.bar.display = False
         self._held_before = None
         self.text.focus()
@@ -266,6 +272,7 @@ class FindingScreen(NotingScreen):
         if self.is_choosing or self.is_writing or self.notice.display:
             super().action_back()
         elif self.bar.display:
+            self.workplace.seeker.give_up()
             if self.is_finding:
                 self._go_to_start()
             self._leave_bar()

@@ -114,7 +114,7 @@ class HitsScreen(CodeAsking):
         text = self._asked.query.text
         with self.field.prevent(Query.Changed):
             self.field.value = text
-        self.field.select_all()
+        self.field.cursor_position = len(text)
         (self.rows if text else self.field).focus()
 
     def look(self) -> None:
@@ -246,6 +246,7 @@ class HitsScreen(CodeAsking):
 
     def _ask_for(self, asked: Asked) -> None:
         self._asked = asked
+        self.end_complaint()
         self._seek()
 
     def action_switch_regex(self) -> None:

@@ -27,6 +27,7 @@ from coder.tui.widgets.ink import cut
 if TYPE_CHECKING:
     from coder.text.search import Query
 
+WIDE_BLANK = "\u3000"
 ROOM_TO_TYPE = 24
 """Cells that the field keeps whatever else is to be said."""
 
@@ -40,6 +41,13 @@ class FindField(Input):
 
     def action_nothing(self) -> None:
         """Keep a key from meaning something elsewhere."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the wide blank of an input method too, which is no printable character."""
+        if event.character == WIDE_BLANK:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(WIDE_BLANK)
 
 
 class FindBar(Horizontal):
