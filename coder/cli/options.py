@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -80,17 +80,27 @@ _FILTERS = {
 
 def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command look at a part of the codings, which it receives as `filters`."""
+    return _filtering(command, _FILTERS)
 
+
+def filtering_texts(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Do the same where whose codings they are is said otherwise."""
+    return _filtering(command, {name: option for name, option in _FILTERS.items() if name != "coders"})
+
+
+def _filtering(
+    command: Callable[..., Any], filters: Mapping[str, tuple[str, str, str]]
+) -> Callable[..., Any]:
     @wraps(command)
     def with_filters(*arguments: Any, **named: Any) -> Any:
         from coder.project.filters import Filters
 
-        asked = {name: named.pop(name) for name in _FILTERS}
+        asked = {name: named.pop(name) for name in filters}
         attributes = pair_list(asked.pop("attributes"))
         return command(*arguments, filters=Filters(**asked, attributes=attributes), **named)
 
     wrapped: Callable[..., Any] = with_filters
-    for name, (flag, metavar, text) in reversed(_FILTERS.items()):
+    for name, (flag, metavar, text) in reversed(filters.items()):
         if metavar:
             wrapped = click.option(flag, name, type=TEXT, multiple=True, metavar=metavar, help=text)(wrapped)
         else:

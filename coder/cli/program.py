@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("history", _("Show who did what when")),
     "freq": ("freq", _("Count codes")),
     "reliability": ("reliability", _("Measure how far coders agree")),
+    "compare": ("compare", _("Show where two coders differ")),
     "config": ("config", _("Show and change settings")),
     "doctor": ("doctor", _("Check that everything is sound")),
     "backup": ("backup", _("Copy the database safely")),

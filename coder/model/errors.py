@@ -226,6 +226,13 @@ class UnknownCoderError(CoderError):
 
 
 @dataclass(eq=False)
+class SameCoderError(CoderError):
+    """Somebody was to be compared with themselves."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class UnknownSpeakerError(CoderError):
     """Nobody of this name speaks in the transcripts that are meant."""
 

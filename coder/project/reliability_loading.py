@@ -57,9 +57,12 @@ def load_study(
     Without a filter on coders all people who code are compared; a consensus layer, a second pass or a machine
     only when named.
     """
-    chosen = chosen_codes(filters, project)
-    sources = load(project, filters, status)
-    codebook = project.codebook
+    return study_of(project, filters, masks, load(project, filters, status))
+
+
+def study_of(project: Project, filters: Filters, masks: Sequence[str], sources: Sources) -> Study:
+    """Make a study of what was read."""
+    chosen, codebook = chosen_codes(filters, project), project.codebook
     parents: dict[Value, Value | None] = {code.id: code.parent for code in codebook.in_tree_order()}
     kept = [one for one in sources.codings if chosen is None or one.code in chosen]
     known = [one for one in kept if one.code in parents]

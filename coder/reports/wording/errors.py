@@ -56,6 +56,14 @@ def _unknown_coder(error: errors.UnknownCoderError) -> Words:
     return Words(message, _like(error.nearest, _("`coder transcripts` shows who has coded what")))
 
 
+@words.register(errors.SameCoderError)
+def _same_coder(error: errors.SameCoderError) -> Words:
+    return Words(
+        _("{name} cannot be compared with the same coder").format(name=error.name),
+        _("name two coders; a second pass of one has a name of its own, as `coder assign --again` gives it"),
+    )
+
+
 @words.register(errors.UnknownSpeakerError)
 def _unknown_speaker(error: errors.UnknownSpeakerError) -> Words:
     message = _("nobody called “{name}” speaks there").format(name=error.name)

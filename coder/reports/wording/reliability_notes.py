@@ -16,6 +16,7 @@ from coder.project.reliability_question import (
     SPEAKERS,
     WHITESPACE,
 )
+from coder.project.reliability_study import LeftOut
 from coder.reports.wording.reliability import (
     interval_words,
     reason_words,
@@ -56,7 +57,10 @@ def _few(names: Sequence[str], of: int) -> str:
 def scope_notes(result: Reliability) -> tuple[str, ...]:
     """Say what was measured, how, and what was left out."""
     return (
-        *(f"{sentence}{_('.')}" for sentence in (*_measured(result), *_left_out(result), *_guides())),
+        *(
+            f"{sentence}{_('.')}"
+            for sentence in (*_measured(result), *left_out_notes(result.study.left_out), *_guides())
+        ),
         *method_words(result),
     )
 
@@ -109,8 +113,8 @@ def _interval(result: Reliability) -> Iterator[str]:
         yield _("With {count} transcripts an interval is probably too narrow").format(count=clusters)
 
 
-def _left_out(result: Reliability) -> Iterator[str]:
-    left = result.study.left_out
+def left_out_notes(left: LeftOut) -> Iterator[str]:
+    """Say what was left out, and why."""
     if left.transcripts:
         told = (
             f"{name} ({_(', ').join(f'{who} {status_word(status)}' for who, status in here.items())})"
