@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "The panel right of the text; in a small window it stands below.": "正文右边的面板；窗口小的时候在正文下方。",
     "Light or dark": "切换亮色与暗色",
     "Choose the colours": "选择配色",
-    "Shows each theme while you walk through the list; Enter keeps it in your settings, Esc changes nothing.": "在列表里移动，随即显示各种配色；Enter 存入个人设置，Esc 不作改变。",
+    "Shows each theme as you walk through the list; Enter keeps it in your settings, Esc keeps nothing.": "在列表里移动，随即显示各种配色；Enter 存入个人设置，Esc 不作改变。",
     "Colours": "配色",
     "Dark": "暗色",
     "Light": "亮色",

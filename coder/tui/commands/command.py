@@ -100,14 +100,6 @@ class Command:
         return self.action or self.id
 
     @property
-    def key_names(self) -> tuple[str, ...]:
-        """Name the keys as they are printed on a keyboard."""
-        keys = self.keys.split(",") if self.keys else []
-        if self.per_key:
-            return (f"{keys[0]}–{keys[-1]}",)
-        return tuple(map(key_name, keys))
-
-    @property
     def both_titles(self) -> Bilingual:
         """Give the title in both languages, since an analyst may remember either."""
         if current() == "en":

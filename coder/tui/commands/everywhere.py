@@ -15,7 +15,7 @@ LIGHT = Command(
 THEME = Command(
     "choose_theme",
     _("Choose the colours"),
-    _("Shows each theme while you walk through the list; Enter keeps it in your settings, Esc changes nothing."),
+    _("Shows each theme as you walk through the list; Enter keeps it in your settings, Esc keeps nothing."),
     "",
     Group.SCREEN,
 )

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 
 from coder.locale.language import _
 from coder.project.codes_given import codings_of_codes
@@ -19,7 +18,7 @@ from coder.tui.passages import Passage, Wanted
 from coder.tui.screens.codebook_fields import CodebookFields
 from coder.tui.screens.codebook_operations import LIVE
 from coder.tui.screens.memo_writing import MemoWriting
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.sitting import Kept
 from coder.tui.subjects import Subject, on_code
 from coder.tui.widgets.bar import Bar
@@ -33,7 +32,6 @@ class CodebookScreen(MemoWriting, CodebookFields):
     """Walk through the codes, read what each means, change the codebook, see what was given."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*codebook.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is asked or a memo is written, little else works."""

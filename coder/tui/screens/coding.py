@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
-
 from coder.locale.language import _
 from coder.model.event import Action, Kind, Row
 from coder.model.span import Span
@@ -15,7 +13,7 @@ from coder.reports.wording.history import action_line
 from coder.tui.commands import coding
 from coder.tui.commands.command import Command
 from coder.tui.screens.finding import FindingScreen
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.study import Fresh
 
 WITHOUT_TRANSCRIPT = {command.id for command in EVERYWHERE}
@@ -41,7 +39,6 @@ class CodingScreen(FindingScreen):
     """Read, select, code."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*coding.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the picker waits or an end is moved, little else works; nor does it without a transcript."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 
 from coder.locale.language import _, plural
 from coder.model.errors import ChangedMeanwhileError, CoderError, NothingToUndoError
@@ -30,7 +29,7 @@ from coder.tui.commands.command import Command
 from coder.tui.exporting import export
 from coder.tui.screens.hits import HitsScreen
 from coder.tui.screens.passages import Quoting
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.seeking import Asked
 from coder.tui.study import Fresh
 from coder.tui.troubles import told
@@ -55,7 +54,6 @@ class FindScreen(HitsScreen):
     """Walk from hit to hit; Enter leads to the text, digits and the picker give codes."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*find.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from coder.locale.language import _, current, plural
@@ -37,7 +36,7 @@ from coder.tui.leading import Show
 from coder.tui.looks import looks
 from coder.tui.passages import Passage, Wanted
 from coder.tui.screens.list_screen import ListScreen
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.widgets.bar import Bar, Bit, rows_of_bits
 from coder.tui.widgets.grid import CellGrid
 from coder.tui.widgets.prose import Paragraph, Prose
@@ -53,7 +52,6 @@ class FrequenciesScreen(ListScreen):
     """Walk from cell to cell; each key turns the table another way, Enter shows the passages of a cell."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*frequencies.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from coder.locale.language import _, plural
@@ -18,7 +17,7 @@ from coder.tui.commands.command import Command
 from coder.tui.deeds import PAGE, Deed, Gathered, deed_rows, gathered, lead_of, out_of_force, show_of
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.reading import ReadingScreen
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.study import UNDOABLE
 from coder.tui.troubles import told
 from coder.tui.ways import asked, blocked, gone, meanwhile, nothing
@@ -35,7 +34,6 @@ class HistoryScreen(ListScreen):
     """Walk back in time; Enter leads to the text, two keys go back and forth to the highlighted moment."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*history.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -26,7 +25,7 @@ from coder.tui.screens.all import SCREENS
 from coder.tui.screens.choosing_subject import SubjectScreen
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.memo_writing import MemoWriting
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.sitting import Kept
 from coder.tui.study import Fresh
 from coder.tui.subjects import Subject, of_memo
@@ -45,7 +44,6 @@ class MemosScreen(MemoWriting, ListScreen):
     """Walk through memos; the highlighted one is read whole beside the list, and written there too."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*memos.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
     AUTO_FOCUS = "#memos"
 
     def __init__(self, workplace: Workplace) -> None:

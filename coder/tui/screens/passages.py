@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from coder.locale.language import _, current, plural
@@ -25,7 +24,7 @@ from coder.tui.leading import Lead
 from coder.tui.looks import looks
 from coder.tui.passages import Listing, Passage, Wanted, listing, passage_rows
 from coder.tui.screens.list_screen import ListScreen
-from coder.tui.screens.work_screen import EVERYWHERE, bindings_of
+from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.rows import Row, Rows
 from coder.tui.workplace import Workplace
@@ -37,7 +36,6 @@ class PassagesScreen(ListScreen):
     """Walk through passages; Enter leads to the text, Esc back to the table or list behind."""
 
     commands_here: ClassVar[tuple[Command, ...]] = (*passages.COMMANDS, *EVERYWHERE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands_here)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)

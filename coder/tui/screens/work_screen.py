@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -33,16 +32,11 @@ MESSAGE_SECONDS = 6.0
 EVERYWHERE = (*screens.COMMANDS, *everywhere.COMMANDS)
 
 
-def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
-    """Bind the keys of commands; quitting is bound by the workbench itself."""
-    return [binding for command in commands if command.id != "quit" for binding in command.bindings()]
-
-
 class WorkScreen(Screen[None]):
     """A screen with a notice and a status line; it is kept while another one lies above it."""
 
     commands_here: ClassVar[tuple[Command, ...]] = EVERYWHERE
-    """What can be asked for here; `BINDINGS` are made of the same."""
+    """What can be asked for here, by the keys in force and in the list of all commands."""
 
     last_words = ""
     """What is to be said in the terminal once the workbench is left."""

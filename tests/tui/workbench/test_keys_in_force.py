@@ -107,11 +107,11 @@ async def test_every_hint_names_the_keys_in_force(workbench: Start, coded: Proje
         assert "^R" not in told
         await pilot.press("f11")
         assert app.screen is app.coding
-        await pilot.press("ctrl+l", *"换用")
+        await pilot.press("ctrl+l", *"撤销")
         await pilot.pause()
         assert isinstance(app.screen, PaletteScreen)
         rows = {row.id: row.count for row in app.screen.query_one(Rows).lines}
-        assert rows["recode"] == "F5"
+        assert rows["undo"] == "F7"
         await pilot.press("ctrl+l")
         assert app.screen is app.coding
 
