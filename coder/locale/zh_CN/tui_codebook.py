@@ -55,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "Give the code another id": "更换编号",
     "Its codings follow, and the old id stays known.": "编码记录随之更新，旧编号仍可识别。",
     "Recode what waits": "改编待处理的记录",
-    "Lists the codings left with a code that is given no more; ^R in the text recodes one, Esc returns.": "列出停用编码名下剩余的编码记录；在文本中按 ^R 改编，Esc 返回列表。",
+    "Lists the codings left with a code that is given no more, to be recoded in the text; Esc returns.": "列出停用编码名下剩余的编码记录；到文本中逐条换编码，Esc 返回列表。",
     "Only codes with a certain name": "按名称筛选编码",
     "Goes to the field; type Chinese, English, pinyin or initials. Esc shows all again.": "转到输入框；可输入中文、英文、拼音或首字母。Esc 恢复全部。",
     "Count your codings, or those of all": "只计自己的编码，或计全体的",
@@ -129,4 +129,7 @@ MESSAGES: dict[str, str] = {
     "{count} codes": "{count} 个编码",
     "counted: everybody": "计数：全体编码员",
     "counted: {coder}": "计数：{coder}",
+    # coder/tui/commands/coding.py
+    "Change the code in the codebook": "在编码手册中修改编码",
+    "Opens it where it is defined: the one that is looked up, else that of the coding at the cursor.": "打开编码手册中正在查阅的编码，否则打开光标处的编码。",
 }

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "If not, case, width, accents and Traditional or simplified forms do not matter.": "宽松时不区分大小写、全角半角、重音和繁简。",
     "Whole words or parts too": "整词或不限",
     "By itself, what is in Latin letters is looked for as whole words, Chinese as part of words too.": "不设定时，西文只找整词，中文不限。",
-    "Opens the transcript at the hit; there F3 goes on to the next one, and Esc leads back to this list.": "打开访谈并选中这一处；在那里按 F3 去下一处，按 Esc 回到列表。",
+    "Opens the transcript at the hit; “Next hit” goes on from there, and Esc leads back to this list.": "打开访谈并选中这一处；在那里可用“下一处”继续，按 Esc 回到列表。",
     "Code this hit": "给这一处编码",
     "Opens the picker for the highlighted hit, or for the sentence around it. In the list, digits do too.": "为选中的一处或其所在整句打开选码面板；光标在列表中时也可直接按数字键。",
     "Code all hits": "全部编码",

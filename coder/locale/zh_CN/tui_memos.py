@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     # Writing
     "Writing a memo": "写备忘",
     "Write a memo": "写备忘",
-    "On the coding in front, the selection, a coding of yours here or the turn; ^T there changes that.": "写在最前的编码、选中的文字、光标处自己的编码或这一话轮上；在备忘里按 ^T 换对象。",
+    "On the coding in front, the selection, a coding of yours here or the turn; there it can be changed.": "写在最前的编码、选中的文字、光标处自己的编码或这一话轮上；在备忘里可以换对象。",
     "Write about something else here": "换一个对象写",
     "Coding, passage, turn, transcript, code, project: each has a memo of its own.": "编码、段落、话轮、访谈、编码手册中的编码、项目，各有各的备忘。",
     "Save and close": "保存并关闭",
@@ -42,7 +42,7 @@ MESSAGES: dict[str, str] = {
     "Opens it to write in; it is saved as you type, and Esc closes it.": "打开备忘来写；边写边保存，按 Esc 关闭。",
     "Change": "修改",
     "New memo": "新备忘",
-    "On the project or on a code; on what stands in a text, F4 there writes one.": "写在项目或某个编码上；原文里的内容，在原文中按 F4 写。",
+    "On the project or on a code; on what stands in a text, “Write a memo” writes one there.": "写在项目或某个编码上；原文里的内容，在原文中用“写备忘”来写。",
     "New": "新建",
     "Remove the memo": "去除备忘",
     "Takes your memo away; undo brings it back.": "去除自己的备忘；撤销可恢复。",

@@ -117,7 +117,7 @@ CHANGE_ID = Command(
 RECODE_REST = Command(
     "recode_rest",
     _("Recode what waits"),
-    _("Lists the codings left with a code that is given no more; ^R in the text recodes one, Esc returns."),
+    _("Lists the codings left with a code that is given no more, to be recoded in the text; Esc returns."),
     "ctrl+r",
     Group.LIST,
 )

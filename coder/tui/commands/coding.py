@@ -72,7 +72,7 @@ PIN = Command(
 MEMO = Command(
     "write_memo",
     _("Write a memo"),
-    _("On the coding in front, the selection, a coding of yours here or the turn; ^T there changes that."),
+    _("On the coding in front, the selection, a coding of yours here or the turn; there it can be changed."),
     "f4",
     Group.CODING,
     footer=_("Memo"),
@@ -196,7 +196,7 @@ CODEBOOK = Command(
 EDIT_CODE = Command(
     "edit_code",
     _("Change the code in the codebook"),
-    _("Opens it where it is defined: the one looked up, as ^B does once more, else that at the cursor."),
+    _("Opens it where it is defined: the one that is looked up, else that of the coding at the cursor."),
     "",
     Group.GOING_ON,
 )

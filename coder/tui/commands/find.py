@@ -73,7 +73,7 @@ IN_BAR = (TAKE, IN_ALL, FIND_NEXT, FIND_PREVIOUS, OLDER, NEWER, *OPTIONS)
 READ = Command(
     "read_hit",
     _("Read it in the text"),
-    _("Opens the transcript at the hit; there F3 goes on to the next one, and Esc leads back to this list."),
+    _("Opens the transcript at the hit; “Next hit” goes on from there, and Esc leads back to this list."),
     "enter",
     Group.LIST,
     footer=_("Read"),

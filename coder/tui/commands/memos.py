@@ -34,7 +34,7 @@ EDIT = Command(
 NEW = Command(
     "new_memo",
     _("New memo"),
-    _("On the project or on a code; on what stands in a text, F4 there writes one."),
+    _("On the project or on a code; on what stands in a text, “Write a memo” writes one there."),
     "f5",
     Group.LIST,
     footer=_("New"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+import coder.tui
+from coder.locale.language import chinese
 from coder.project import coding, transcripts
 from coder.project.opening import Project, open_project
 from coder.tui.app import Workbench
@@ -24,6 +28,7 @@ from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Row, Rows
 
 Start = Callable[..., Workbench]
+TUI = Path(coder.tui.__file__).parent
 
 
 def keys_lines(**keys: str) -> tuple[str, ...]:
@@ -300,6 +305,21 @@ def test_every_command_can_be_named_once_and_nothing_needed_is_without_keys() ->
     assert len(set(ids)) == len(ids)
     assert {one.id for one in keyed() if one.needed} == {"quit", "back", "open_palette"}
     assert all(one.keys for one in keyed() if one.needed)
+
+
+def test_no_sentence_names_a_key_that_may_be_another() -> None:
+    """Sentences ask for `{key}`, and commands name each other; Esc and Enter always mean something."""
+    named = re.compile(r"\bF\d+\b|\^[A-Z]\b|Ctrl\+")
+    said = [
+        argument.value
+        for path in TUI.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "plural"}
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    assert len(said) > 500
+    assert [text for text in said if named.search(text) or named.search(chinese().get(text, ""))] == []
 
 
 class Plain(App[str]):
