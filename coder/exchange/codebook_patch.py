@@ -7,6 +7,7 @@ import yaml
 from coder.exchange.codebook_edits import edits_for
 from coder.exchange.codebook_layout import Layout
 from coder.exchange.codebook_yaml import read_codebook
+from coder.exchange.collecting import without_collecting
 from coder.exchange.strict_yaml import LOADER
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
 from coder.exchange.yaml_events import RefusedError, tree_of
@@ -36,6 +37,7 @@ def patched(text: str, codebook: Codebook, operation: Operation) -> str:
     return patched_and_read(text, codebook, operation)[0]
 
 
+@without_collecting()
 def patched_and_read(
     text: str, codebook: Codebook, operation: Operation
 ) -> tuple[str, Codebook, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from coder.exchange.codebook_fields import ALL_KEYS, CODEBOOK_KEYS, uuid_of, written_code
 from coder.exchange.codebook_rules import check_codes
 from coder.exchange.codebook_warnings import warn_about
+from coder.exchange.collecting import without_collecting
 from coder.exchange.regular_file import file_bytes
 from coder.exchange.strict_yaml import LIMIT, read_tree
 from coder.exchange.yaml_characters import BYTE_ORDER_MARK
@@ -21,6 +22,7 @@ from coder.model.problem import Problem
 SCHEMA = "coder/codebook/1"
 
 
+@without_collecting()
 def read_codebook(data: bytes, *, project: str = "") -> tuple[Codebook | None, tuple[Problem, ...]]:
     """Read a codebook and check every rule; no codebook if any is broken, and warnings beside it if none is.
 

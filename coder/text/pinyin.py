@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from coder.text.fold import folded, plain
 from coder.text.sounds import initials, readings
@@ -40,18 +41,26 @@ class Found:
 
 Row = tuple[str, Sequence[str]]
 """A code's id and all its names, the one to be shown first."""
+Manner = tuple[Callable[[str], str], Sounds]
+"""How names are folded, and how their characters sound."""
 
 
 class NameIndex:
-    """The names of all codes; before `load` it knows the initials of common characters only."""
+    """The names of all codes; before `load` it knows the initials of common characters only.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    One made `like` another knows from the start what that one has learned.
+    """
+
+    def __init__(self, rows: Iterable[Row], like: NameIndex | None = None) -> None:
         self._rows = tuple((key, tuple(name for name in names if name)) for key, names in rows)
-        self._table = _Table(self._rows, plain, initials)
+        self.manner: Manner = like.manner if like is not None else (plain, initials)
+        self._table = _Table(self._rows, *self.manner)
 
     def load(self) -> None:
         """Learn all readings and Traditional forms: 0.3 s the first time, so call it from a worker."""
-        self._table = _Table(self._rows, folded, readings)
+        manner: Manner = (folded, readings)
+        self._table = _Table(self._rows, *manner)
+        self.manner = manner
 
     def find(self, query: str) -> list[Found]:
         """List the codes that fit, best first, equals in the order given; all of them for nothing."""
@@ -83,9 +92,8 @@ class _Table:
         self._starts: dict[str, list[tuple[_Name, int]]] = {}
         for row, (key, names) in enumerate(rows):
             for place, text in enumerate((key, *names)):
-                form = fold(text)
-                parts = units(text, form, sounds)
-                self._add(_Name(row, text, form, frozenset(form), place == 0, parts))
+                form, letters, parts = _read(text, fold, sounds)
+                self._add(_Name(row, text, form, letters, place == 0, parts))
 
     def _add(self, name: _Name) -> None:
         self._names.append(name)
@@ -135,6 +143,15 @@ class _Table:
                 and (positions := _in_order(letters, name.folded))
             ):
                 best[name.row] = Rank.SCATTERED, name, positions
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(
+    text: str, fold: Callable[[str], str], sounds: Sounds
+) -> tuple[str, frozenset[str], tuple[Unit, ...]]:
+    """Take a name apart; a codebook that has changed has mostly the names that it had."""
+    form = fold(text)
+    return form, frozenset(form), units(text, form, sounds)
 
 
 def _is_better(rank: Rank, known: Fit | None) -> bool:

@@ -65,11 +65,26 @@ def _spellings(character: str, folded: str, sounds: Sounds) -> tuple[str, ...]:
     return (folded, *sounds(character))
 
 
+def may_begin(name: tuple[Unit, ...], first: int, query: str) -> bool:
+    """Tell at once of most places that a query cannot be read from there: by its second letter.
+
+    The first one is that of a spelling of the unit there.
+    """
+    second = query[1:2]
+    if second.strip() == "" or any(
+        spelling[1:2] == second and spelling[0] == query[0] for spelling in name[first].spellings
+    ):
+        return True
+    return first + 1 < len(name) and any(spelling[0] == second for spelling in name[first + 1].spellings)
+
+
 def spelled(name: tuple[Unit, ...], first: int, query: str) -> Spelled | None:
     """Read a query as units of a name without gap, each at least by its first letter.
 
     A blank in the query ends a unit: `xi an` is not 先.
     """
+    if not may_begin(name, first, query):
+        return None
     cut_short = _taken(name, first, query, Unit.cut_short)
     if cut_short is None:
         return None

@@ -168,7 +168,8 @@ def _beside(paragraph: Paragraph, field: Field, place: int, column: int, color: 
     label = "" if place else field.label
     lead = label + " " * (column - cell_len(label)) + paragraph.lead
     drawn = color if field.id == "color" and not place else ""
-    return replace(paragraph, lead=lead, indent=column + paragraph.indent, color=drawn)
+    indent = column + paragraph.indent
+    return replace(paragraph, lead=lead, indent=indent, color=drawn, lead_tone="label")
 
 
 def _with_default(said: str, code: Code, field: str, default: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from coder.locale.language import _
 from coder.model.code import Code, CodeStatus
@@ -26,6 +27,9 @@ class CodeTree:
         self._codebook, self._looks = codebook, looks
         self._order = codebook.in_tree_order()
         self._depths = {code.id: codebook.depth(code.id) for code in self._order}
+        self._counts: Mapping[str, int] | None = None
+        self._rows: list[Row] = []
+        """One for each code, with these counts."""
 
     def rows(
         self,
@@ -39,17 +43,19 @@ class CodeTree:
 
         `allows` says which of them can be chosen, if not all; `with_top` offers the top of the tree too.
         """
+        if counts is not self._counts:
+            self._counts, self._rows = counts, [self._row(code, counts) for code in self._order]
         shown = None if found is None else self._with_ancestors(found)
-        top = [Row(TOP, _("at the top"))] if with_top and shown is None else []
-        codes = (code for code in self._order if shown is None or code.id in shown)
-        return [*top, *(self._row(code, counts, allows) for code in codes)]
+        rows = [row for row in self._rows if shown is None or row.id in shown]
+        if allows is not None:
+            rows = [row if allows(row.id) else replace(row, can_choose=False, tone="faint") for row in rows]
+        return [Row(TOP, _("at the top")), *rows] if with_top and shown is None else rows
 
     def _with_ancestors(self, found: Sequence[str]) -> set[str]:
         return {id for hit in found for id in (hit, *self._codebook.ancestors(hit))}
 
-    def _row(self, code: Code, counts: Mapping[str, int], allows: Callable[[str], bool] | None) -> Row:
+    def _row(self, code: Code, counts: Mapping[str, int]) -> Row:
         look = self._looks[code.id]
-        can_choose = allows is None or allows(code.id)
         is_live = code.status in {CodeStatus.DRAFT, CodeStatus.ACTIVE}
         return Row(
             code.id,
@@ -59,8 +65,7 @@ class CodeTree:
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
             count=" ".join(filter(None, (state_of(code), str(counts.get(code.id) or "")))),
-            tone=("" if code.codable else "heading") if can_choose and is_live else "faint",
-            can_choose=can_choose,
+            tone=("" if code.codable else "heading") if is_live else "faint",
         )
 
 

@@ -66,6 +66,7 @@ class CodeList:
 
     def __init__(self, codebook: Codebook, looks: Mapping[str, CodeLook], order: Sequence[Code]) -> None:
         self._codebook, self._looks, self._order = codebook, looks, order
+        self._indents = {code.id: 2 * codebook.depth(code.id) for code in order}
 
     def tree(self, slots: Slots, counts: Mapping[str, int], found: Sequence[str] | None = None) -> list[Row]:
         """List the codebook as a tree with counts; of a search, the codes found and what is above them."""
@@ -85,12 +86,12 @@ class CodeList:
         if found is not None:
             hits = [by_id[id] for id in found if by_id[id].usable]
             return [self._flat(code, slots, chosen, tick) for code in hits]
-        recent = [by_id[id] for id in slots.codes if id in by_id]
-        top = [self._flat(code, slots, chosen, tick) for code in recent]
+        recent = [id for id in slots.codes if id in by_id]
+        top = [self._flat(by_id[id], slots, chosen, tick) for id in recent]
         below = [
             self._flat(code, slots, chosen, tick, tree=True)
             for code in self._order
-            if code not in recent and (code.usable or not code.codable)
+            if code.id not in recent and (code.usable or not code.codable)
         ]
         return [*top, *_without_empty_headings(below)]
 
@@ -121,7 +122,7 @@ class CodeList:
         return Row(
             code.id,
             named(code.id, look.name) if code.codable else look.name,
-            indent=2 * self._codebook.depth(code.id),
+            indent=self._indents[code.id],
             sign=slots.sign_of(code.id),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
@@ -136,7 +137,7 @@ class CodeList:
         return Row(
             code.id,
             named(code.id, look.name) if code.codable else look.name,
-            indent=2 * self._codebook.depth(code.id) if tree else 0,
+            indent=self._indents[code.id] if tree else 0,
             sign=tick if code.id in chosen else slots.sign_of(code.id),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",

@@ -178,3 +178,14 @@ def test_each_part_of_a_name_finds_its_code(loaded: NameIndex, name: str, data: 
     part = name[start:end].strip()
     owners = {key for key, names in ROWS if any(folded(part) in folded(other) for other in (key, *names))}
     assert not part or owners <= set(keys(loaded, part))
+
+
+def test_one_made_like_another_knows_what_that_one_has_learned(loaded: NameIndex) -> None:
+    """A codebook in which a name has changed is searched as if it had been learned anew."""
+    changed = [("1", ["负担表征", "Burden"]), *ROWS[1:], ("8", ["重启议程", "Agenda"])]
+    again, like = NameIndex(changed), NameIndex(changed, loaded)
+    again.load()
+    for query in ("fdbz", "fudanbiaozheng", "chongqi", "xingshi", "數據", "4.1", "targets", "kh"):
+        assert like.find(query) == again.find(query), query
+    assert keys(like, "xingshi") == ["4.1", "7"]
+    assert keys(NameIndex(changed, NameIndex(ROWS)), "xingshi") == []

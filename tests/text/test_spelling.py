@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coder.text.spelling import Unit, spelled, units
+from coder.text.spelling import Unit, _taken, may_begin, spelled, units
 
 WORDS = st.text("ab", min_size=1, max_size=3)
 NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1, max_size=4)
@@ -70,3 +70,14 @@ def test_names_are_parted_into_characters_and_words() -> None:
 def test_no_query_takes_long() -> None:
     hard = as_units([["a" * length for length in range(1, 9)]] * 60)
     assert spelled(hard, 0, "a" * 99 + "b") is None
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(NAMES, st.text("ab ", min_size=1, max_size=5).map(str.strip).filter(bool))
+def test_what_can_be_read_may_begin(spellings: list[list[str]], query: str) -> None:
+    """The quick look at the second letter never passes over what fits."""
+    name = as_units(spellings)
+    starts = [at for at, several in enumerate(spellings) if any(word[0] == query[0] for word in several)]
+    for first in starts:
+        if _taken(name, first, query, Unit.cut_short) is not None:
+            assert may_begin(name, first, query)

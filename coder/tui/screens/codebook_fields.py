@@ -129,20 +129,23 @@ class CodebookFields(CodebookOperations):
         id = self.subject()
         if id:
             rows = [Row(kind.value, kind_word(kind)) for kind in Kind]
-            default = Row(DEFAULT, _("as its parent"))
-            self._choose(id, "kind", [default, *rows], lambda value: value)
+            code = self.codebook.by_id[id]
+            chosen = DEFAULT if "kind" in code.derived else code.kind.value
+            self._choose(id, "kind", [Row(DEFAULT, _("as its parent")), *rows], chosen)
 
     def _choose_origin(self) -> None:
         id = self.subject()
         if id:
             rows = [Row(origin.value, origin_word(origin)) for origin in CodeOrigin]
-            self._choose(id, "origin", [*rows, Row(DEFAULT, _("not said"))], lambda value: value)
+            origin = self.codebook.by_id[id].origin
+            self._choose(id, "origin", [*rows, Row(DEFAULT, _("not said"))], origin or DEFAULT)
 
     def _choose_codable(self) -> None:
         id = self.subject()
         if id:
             rows = [Row("yes", _("yes")), Row("no", _("no: a heading"))]
-            self._choose(id, "codable", rows, lambda value: value == "yes")
+            chosen = "yes" if self.codebook.by_id[id].codable else "no"
+            self._choose(id, "codable", rows, chosen, lambda value: value == "yes")
 
     def _choose_status(self) -> None:
         id = self.subject()
@@ -158,16 +161,26 @@ class CodebookFields(CodebookOperations):
                 self._set(id, "status", picked[0])
 
         about = self.touched(SetField(id, "status", None))
-        self.inquire(Inquiry(self._title(id, "status"), about, choices=rows), _("Take it"), take)
+        chosen = self.codebook.by_id[id].status
+        inquiry = Inquiry(self._title(id, "status"), about, choices=rows, chosen=chosen)
+        self.inquire(inquiry, _("Take it"), take)
 
-    def _choose(self, id: str, field: str, rows: Sequence[Row], value: Callable[[str], FieldValue]) -> None:
-        """Offer what may stand in a field."""
+    def _choose(
+        self,
+        id: str,
+        field: str,
+        rows: Sequence[Row],
+        chosen: str,
+        value: Callable[[str], FieldValue] = str,
+    ) -> None:
+        """Offer what may stand in a field; what stands there is highlighted."""
 
         def take(picked: Sequence[str]) -> None:
             self._set(id, field, None if picked[0] == DEFAULT else value(picked[0]))
 
         about = self.touched(SetField(id, field, None))
-        self.inquire(Inquiry(self._title(id, field), about, choices=rows), _("Take it"), take)
+        inquiry = Inquiry(self._title(id, field), about, choices=rows, chosen=chosen)
+        self.inquire(inquiry, _("Take it"), take)
 
     def action_recolor_code(self) -> None:
         """Offer the colours that everybody can tell apart; another one is typed."""
@@ -185,8 +198,10 @@ class CodebookFields(CodebookOperations):
             self._set(id, "color", None if value in {DEFAULT, ""} else value)
 
         about: list[Paragraph] = self.touched(SetField(id, "color", None))
-        own = "" if "color" in code.derived else code.color
-        inquiry = Inquiry(self._title(id, "color"), about, [Blank(_("another, as #hex"), own)], choices=rows)
+        is_own = "color" not in code.derived
+        chosen = code.color if is_own else DEFAULT
+        typed = Blank(_("another, as #hex"), code.color if is_own and code.color not in names else "")
+        inquiry = Inquiry(self._title(id, "color"), about, [typed], choices=rows, chosen=chosen)
         self.inquire(inquiry, _("Take it"), take)
 
 

@@ -62,7 +62,7 @@ class CodebookReading(ListScreen):
 
     def take(self, about: object) -> None:
         """Go to a code."""
-        if isinstance(about, str):
+        if isinstance(about, str) and about:
             self._wanted = about
             if self.is_up():
                 self.filter_field.value = ""

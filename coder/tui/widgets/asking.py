@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from coder.tui.widgets.bar import Bar, BarRow, Bit
+from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.memo_text import MemoText
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.rows import Row, Rows
@@ -46,11 +48,13 @@ class Inquiry:
     texts: Sequence[Blank] = ()
     """Each is typed in as many lines as one likes, at most two."""
     choices: Sequence[Row] = ()
+    chosen: str = ""
+    """The id of the line that is highlighted at first; empty for the first one."""
     hints: Sequence[Bit] = ()
     """Which keys answer."""
 
 
-class Line(Input):
+class Line(Input, Extent):
     """One line to type."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,6 +108,7 @@ class Asking(Vertical):
     def compose(self) -> ComposeResult:
         """Stack the question, the fields, the choices and what is said about it."""
         yield Bar(id="asking-title")
+        yield Rows(id="asking-choices")
         for place in PLACES:
             with Horizontal(id=f"asking-row-{place}", classes="asking-row"):
                 yield Bar(id=f"asking-label-{place}")
@@ -113,18 +118,18 @@ class Asking(Vertical):
                 with Vertical(id=f"asking-column-{place}"):
                     yield Bar(id=f"asking-caption-{place}")
                     yield Text(id=f"asking-text-{place}")
-        yield Rows(id="asking-choices")
         yield Prose(id="asking-about")
 
     def ask(self, inquiry: Inquiry) -> None:
         """Ask something, and let the keys go to where it is answered."""
         self._inquiry = inquiry
+        column = 3 + max((cell_len(blank.label) for blank in inquiry.lines), default=0)
         for place in PLACES:
             line, text = (blanks[place : place + 1] for blanks in (inquiry.lines, inquiry.texts))
             self.query_one(f"#asking-row-{place}").display = bool(line)
             self.query_one(f"#asking-column-{place}").display = bool(text)
             for blank in line:
-                self._label(f"#asking-label-{place}", blank.label)
+                self._label(f"#asking-label-{place}", blank.label).styles.width = column
                 field = self.query_one(f"#asking-line-{place}", Line)
                 field.value = blank.value
                 field.cursor_position = len(blank.value)
@@ -136,7 +141,7 @@ class Asking(Vertical):
         self.query_one("#asking-texts").display = bool(inquiry.texts)
         choices = self.query_one("#asking-choices", Rows)
         choices.display = bool(inquiry.choices)
-        choices.fill(inquiry.choices)
+        choices.fill(inquiry.choices, inquiry.chosen)
         choices.styles.height = len(inquiry.choices)
         self.say_title(inquiry.title, inquiry.hints)
         self.say_about(inquiry.about)
@@ -181,8 +186,10 @@ class Asking(Vertical):
         most = max(2, int(height * MOST_ROWS) - others)
         prose.styles.height = min(prose.rows_at(width - 3), most)
 
-    def _label(self, bar: str, label: str) -> None:
-        self.query_one(bar, Bar).say([BarRow([Bit(label, "quiet")])])
+    def _label(self, id: str, label: str) -> Bar:
+        bar = self.query_one(id, Bar)
+        bar.say([BarRow([Bit(label, "quiet")])])
+        return bar
 
     @property
     def typed(self) -> tuple[str, ...]:

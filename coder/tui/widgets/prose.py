@@ -11,11 +11,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coder.tui.transcript.measure import measure_text
 from coder.tui.transcript.wrap import Layout
+from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.ink import Inks
 
 TONES = ("title", "body", "quiet", "label", "key", "lit")
@@ -47,7 +47,7 @@ class _Line:
     """Which part of the row is set off."""
 
 
-class Prose(ScrollView, can_focus=True):
+class Prose(Extent, can_focus=True):
     """Paragraphs that wrap by our own rules and scroll."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"prose--{tone}" for tone in TONES}

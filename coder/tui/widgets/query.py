@@ -13,11 +13,12 @@ from textual.widgets import Input
 from coder.model.keys import sign_name
 from coder.tui.commands.coding import PIN
 from coder.tui.keys_in_force import bind, keys_around
+from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.keys import LIST_KEYS, WITH_FIELD
 from coder.tui.widgets.rows import Rows
 
 
-class Query(Input):
+class Query(Input, Extent):
     """An input that steers the list below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

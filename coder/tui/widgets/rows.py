@@ -12,11 +12,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coder.tui.keys_in_force import bind, keys_around
-from coder.tui.widgets.extent import take_extent
+from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.ink import Inks, cut
 from coder.tui.widgets.keys import LIST_KEYS
 
@@ -43,7 +42,7 @@ class Row:
     can_choose: bool = True
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Extent, can_focus=True):
     """Lines with one of them highlighted; keys move, Enter and the mouse choose."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{part}" for part in PARTS}
@@ -124,7 +123,7 @@ class Rows(ScrollView, can_focus=True):
         ids = [row.id for row in rows]
         first = next((at for at, row in enumerate(rows) if row.can_choose), 0)
         self._at = ids.index(wanted) if wanted in ids else first
-        take_extent(self, Size(self.scrollable_content_region.width, len(rows)))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
         self._reveal()
         self.refresh()
 
@@ -189,7 +188,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the highlight in sight."""
-        take_extent(self, Size(self.scrollable_content_region.width, len(self._rows)))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self._reveal()
 
     def steer(self, *, from_field: bool) -> None:
