@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 
 from coder.agreement.cohen import ONE_CODER_VARIES
@@ -25,7 +25,9 @@ class BinaryTable:
     n00: int = 0
 
     def __add__(self, other: BinaryTable) -> BinaryTable:
-        return BinaryTable(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return BinaryTable(
+            self.n11 + other.n11, self.n10 + other.n10, self.n01 + other.n01, self.n00 + other.n00
+        )
 
     @property
     def length(self) -> int:

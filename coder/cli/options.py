@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -88,9 +88,7 @@ def filtering_texts(command: Callable[..., Any]) -> Callable[..., Any]:
     return _filtering(command, {name: option for name, option in _FILTERS.items() if name != "coders"})
 
 
-def _filtering(
-    command: Callable[..., Any], filters: Mapping[str, tuple[str, str, str]]
-) -> Callable[..., Any]:
+def _filtering(command: Callable[..., Any], filters: dict[str, tuple[str, str, str]]) -> Callable[..., Any]:
     @wraps(command)
     def with_filters(*arguments: Any, **named: Any) -> Any:
         from coder.project.filters import Filters

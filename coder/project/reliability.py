@@ -7,16 +7,16 @@ from itertools import combinations
 
 from coder.agreement.hierarchy import line_of
 from coder.project.filters import Filters
+from coder.project.history import check_coder
 from coder.project.opening import Project
-from coder.project.reliability_codes import on_characters
 from coder.project.reliability_domains import measured_domains
 from coder.project.reliability_figures import CodeFigures, Figures, Reliability
-from coder.project.reliability_loading import load_study
+from coder.project.reliability_loading import load_study, people
 from coder.project.reliability_measuring import Measuring
 from coder.project.reliability_overall import measured_overall
-from coder.project.reliability_question import CHARACTER, Question
+from coder.project.reliability_question import Question
 from coder.project.reliability_study import Study
-from coder.project.reliability_units import on_units
+from coder.project.reliability_training import codes_of, over_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Wanted:
 
     pairs: bool = False
     depths: bool = False
+    over_time: bool = False
+    reference: str = ""
+    """A coder with whom each of the others is compared, and who need not be a person."""
 
 
 def reliability(
@@ -32,9 +35,11 @@ def reliability(
 ) -> Reliability:
     """Measure agreement on what the filters leave; raise what is wrong with a filter."""
     wanted = wanted or Wanted()
-    study = load_study(project, filters, question.mask)
+    everybody = load_study(project, _with_reference(project, filters, wanted.reference), question.mask)
     if question.depth is not None:
-        study = study.rolled_up(question.depth)
+        everybody = everybody.rolled_up(question.depth)
+    others = tuple(coder for coder in everybody.coders if coder != wanted.reference)
+    study = everybody.of(others) if len(others) > 1 else everybody
     measuring = Measuring(study, question)
     return Reliability(
         question=question,
@@ -49,14 +54,27 @@ def reliability(
             depth: measured(study.rolled_up(depth), question)
             for depth in range(1, _deepest(study) + 1 if wanted.depths else 1)
         },
+        over_time=over_time(study, question) if wanted.over_time else (),
+        reference=wanted.reference,
+        against={
+            other: measured(everybody.of((wanted.reference, other)), question)
+            for other in (others if wanted.reference else ())
+        },
     )
+
+
+def _with_reference(project: Project, filters: Filters, reference: str) -> Filters:
+    """Add the reference to those who are compared."""
+    if not reference:
+        return filters
+    check_coder(project, reference)
+    return replace(filters, coders=(*(filters.coders or people(project)), reference))
 
 
 def measured(study: Study, question: Question) -> Figures:
     """Measure everything about a study."""
     measuring = Measuring(study, question)
-    measure = on_characters if question.unit == CHARACTER else on_units
-    codes = [measure(measuring, code) for code in study.codes]
+    codes = codes_of(measuring)
     return Figures(
         codes=tuple(_warned(study, code.figures) for code in codes),
         domains=tuple(measured_domains(measuring)),

@@ -108,6 +108,20 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """Agreement on one transcript, in the order in which they were coded."""
+
+    transcript: str
+    coded_at: str
+    coders: tuple[str, ...]
+    multi_valued: Estimate
+    """On sentences."""
+    union: Estimate
+    macro: Estimate
+    weighted: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """How far coders agree, and what that was measured on."""
 
@@ -118,6 +132,10 @@ class Reliability:
     figures: Figures
     pairs: Mapping[tuple[str, str], Figures] = field(default_factory=dict)
     depths: Mapping[int, Figures] = field(default_factory=dict)
+    over_time: tuple[Moment, ...] = ()
+    reference: str = ""
+    against: Mapping[str, Figures] = field(default_factory=dict)
+    """Each coder with the reference, who is the first of the two."""
 
     @property
     def length(self) -> int:

@@ -153,6 +153,12 @@ def _codes_then(project: Project, revision: str) -> frozenset[str]:
     return frozenset(map(project.codebook.present_id, then.by_id))
 
 
+def people(project: Project) -> tuple[str, ...]:
+    """Name the people who have begun anything."""
+    with project.database.reading() as transaction:
+        return _people(transaction, progress.statuses(transaction))
+
+
 def _people(transaction: Transaction, statuses: Mapping[str, Mapping[str, Status]]) -> tuple[str, ...]:
     """Name the people who have begun anything, in the order in which they came."""
     begun = {
@@ -204,4 +210,8 @@ def _text(
         layers={coder: tuple(spans) for coder, spans in layers.items()},
         masks=tuple(masks),
         ellipsis_ends=project.settings.ellipsis is EllipsisIs.END,
+        latest={
+            coder: max((one.created_at for one in found if one.coder == coder), default="")
+            for coder in layers
+        },
     )

@@ -38,6 +38,8 @@ class Measuring:
     @cached_property
     def cuts(self) -> tuple[tuple[int, ...], ...]:
         """Where the parts of each text begin, but for the first; in characters that count."""
+        if not self.question.replicates:
+            return tuple(() for _text in self.study.texts)
         if self.interval == TURN:
             return tuple(_inner(text, [start for start, _end in text.turns]) for text in self.study.texts)
         if self.interval == BLOCK:

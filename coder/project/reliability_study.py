@@ -40,6 +40,13 @@ class Text:
     """Spans by coder; who is not done is not in it."""
     masks: tuple[str, ...] = ()
     ellipsis_ends: bool = False
+    latest: Mapping[str, str] = field(default_factory=dict)
+    """When the latest coding of each coder was made."""
+
+    @property
+    def coded_at(self) -> str:
+        """When the latest of the codings was made; empty where there is none."""
+        return max((self.latest.get(coder, "") for coder in self.layers), default="")
 
     @cached_property
     def blanks(self) -> tuple[Bounds, ...]:

@@ -16,7 +16,7 @@ from coder.reports.tables import Cell, Column, Table
 from coder.reports.wording.comparing import difference_word, relation_word
 from coder.reports.wording.reliability_notes import left_out_notes
 
-A, B = "【】", "〔〕"
+A, B = ("【", "】"), ("〔", "〕")
 """Where the first coder's passage begins and ends, and the second's."""
 SAME = "〃"
 _PLACES = ("start", "end", "code")
@@ -61,7 +61,7 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
         for one in shown
     ]
     note = _("{a} marks the passage of {first}, {b} that of {second}.").format(
-        a=A, b=B, first=first, second=second
+        a="".join(A), b="".join(B), first=first, second=second
     )
     title = _("Where {first} and {second} differ").format(first=first, second=second)
     return Table(columns, rows, title, (note,))
@@ -177,8 +177,9 @@ def _confusion_table(compared: ComparedCoders, naming: Naming) -> Table:
 def _matrix(compared: ComparedCoders, codebook: Codebook, meta: Mapping[str, object]) -> Table:
     """Set code against code; what both gave is on the diagonal, and the last row and column are no code."""
     used = {code for cell in compared.confusion for code in cell if code is not None} | set(compared.agreed)
-    codes = [code.id for code in codebook.in_tree_order() if code.id in used]
+    codes: list[str] = [code.id for code in codebook.in_tree_order() if code.id in used]
     cells = {**compared.confusion, **{(code, code): count for code, count in compared.agreed.items()}}
-    rows = [(a or "", *(cells.get((a, b), 0) for b in (*codes, None))) for a in (*codes, None)]
+    others: tuple[str | None, ...] = (*codes, None)
+    rows: list[tuple[Cell, ...]] = [(a or "", *(cells.get((a, b), 0) for b in others)) for a in others]
     heads = (Column("code", "code"), *(Column(code, code, "number") for code in codes))
     return Table((*heads, Column("none", "none", "number")), rows, meta=meta)

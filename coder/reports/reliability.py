@@ -16,6 +16,7 @@ from coder.reports.reliability_more import depth_tables, pair_tables
 from coder.reports.reliability_names import Naming
 from coder.reports.reliability_record import reliability_record
 from coder.reports.reliability_rows import reliability_rows
+from coder.reports.reliability_training import training_tables
 from coder.reports.sections import Sections
 from coder.reports.tables import Cell, Column, Table
 from coder.reports.wording.reliability import coefficient_name, unit_word
@@ -32,7 +33,8 @@ def reliability_sections(
     tables = [codes_table(result, naming, secondary=secondary)]
     if result.figures.domains:
         tables.append(domains_table(result, naming))
-    tables += [*depth_tables(result, naming), *pair_tables(result, naming), overall_table(result)]
+    tables += [*depth_tables(result, naming), *pair_tables(result, naming)]
+    tables += [*training_tables(result, naming), overall_table(result)]
     tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *scope_notes(result)))
     return Sections(tables, reliability_record(result, told), replace(reliability_rows(result), meta=told))
 

@@ -20,3 +20,12 @@ def interval_columns(key: str = "") -> tuple[Column, ...]:
 def interval_cells(estimate: Estimate) -> tuple[Cell, ...]:
     """Give an interval and the word for its lower end."""
     return estimate.low, estimate.high, guide_word(estimate.low)
+
+
+def whole_columns(section: str) -> tuple[Column, ...]:
+    """Head a value and its interval under a name of their own."""
+    return (
+        Column("value", _("Estimate"), "number", section),
+        Column("low", _("Lower"), "number", section),
+        Column("high", _("Upper"), "number", section),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coder.locale.language import _
 from coder.project.reliability_figures import Reliability
 from coder.project.reliability_question import SENTENCE
+from coder.reports.reliability_columns import whole_columns
 from coder.reports.reliability_names import Naming
 from coder.reports.tables import Branch, Cell, Column, Table
 from coder.reports.wording.reliability import coefficient_name
@@ -33,8 +34,8 @@ def pair_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
     columns = (
         Column("pair", _("Pair")),
         Column("transcripts", _("Transcripts"), "number"),
-        *_whole_columns(_("multi-valued α, sentence")),
-        *_whole_columns(_("{main}, weighted mean").format(main=main)),
+        *whole_columns(_("multi-valued α, sentence")),
+        *whole_columns(_("{main}, weighted mean").format(main=main)),
         Column("macro", _("{main}, plain mean").format(main=main), "number"),
         Column("union", _("{main}, text with any code").format(main=main), "number"),
     )
@@ -48,14 +49,6 @@ def pair_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
     )
 
 
-def _whole_columns(section: str) -> tuple[Column, ...]:
-    return (
-        Column("value", _("Estimate"), "number", section),
-        Column("low", _("Lower"), "number", section),
-        Column("high", _("Upper"), "number", section),
-    )
-
-
 def depth_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
     """Show how agreement rises where codes count as the ones above them."""
     if not result.depths:
@@ -64,8 +57,8 @@ def depth_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
     columns = (
         Column("depth", _("Depth"), "number"),
         Column("codes", _("Codes"), "number"),
-        *_whole_columns(_("multi-valued α, sentence")),
-        *_whole_columns(_("{main}, weighted mean").format(main=main)),
+        *whole_columns(_("multi-valued α, sentence")),
+        *whole_columns(_("{main}, weighted mean").format(main=main)),
         Column("macro", _("{main}, plain mean").format(main=main), "number"),
     )
     rows: list[tuple[Cell, ...]] = []

@@ -11,12 +11,13 @@ from coder.project.reliability_figures import (
     CodeFigures,
     DomainFigures,
     Figures,
+    Moment,
     OverallFigures,
     Overlap,
     Passage,
     Reliability,
 )
-from coder.project.reliability_question import CHARACTER
+from coder.project.reliability_question import CHARACTER, SENTENCE
 
 Record = dict[str, Any]
 MAIN = {True: "binary_u_alpha", False: "alpha"}
@@ -47,6 +48,41 @@ def reliability_record(result: Reliability, meta: Mapping[str, object]) -> Recor
             }
             for depth, figures in result.depths.items()
         ],
+        "over_time": [moment_record(moment) for moment in result.over_time],
+        "against": [
+            {
+                "reference": result.reference,
+                "coder": coder,
+                "transcripts": len(result.study.of((result.reference, coder)).texts),
+                **recall_and_precision(figures),
+                **figures_record(figures, on_text=on_text),
+            }
+            for coder, figures in result.against.items()
+        ],
+    }
+
+
+def moment_record(moment: Moment) -> Record:
+    """Give the figures of one transcript."""
+    return {
+        "transcript": moment.transcript,
+        "coded_at": moment.coded_at,
+        "coders": list(moment.coders),
+        "multi_valued_alpha": {SENTENCE: estimate_record(moment.multi_valued)},
+        "macro": estimate_record(moment.macro),
+        "weighted": estimate_record(moment.weighted),
+        "union": estimate_record(moment.union),
+    }
+
+
+def recall_and_precision(figures: Figures) -> dict[str, float | None]:
+    """Say how much of what either coded the other did too, codes added up; the first is the reference."""
+    both = sum(code.table.n11 for code in figures.codes)
+    missed = sum(code.table.n10 for code in figures.codes)
+    more = sum(code.table.n01 for code in figures.codes)
+    return {
+        "recall": both / (both + missed) if both + missed else None,
+        "precision": both / (both + more) if both + more else None,
     }
 
 

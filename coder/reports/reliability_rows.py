@@ -36,6 +36,17 @@ def reliability_rows(result: Reliability) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for coders, figures in blocks:
         rows += [_row(coders, None, one) for one in _all(figures, result.question.distance, on_text=on_text)]
+    for coder, figures in result.against.items():
+        shown = _all(figures, result.question.distance, on_text=on_text)
+        rows += [_row(f"{result.reference} {coder}", None, one) for one in shown]
+    for moment in result.over_time:
+        named = {"multi_valued_alpha": moment.multi_valued, "union": moment.union}
+        named |= {"macro": moment.macro, "weighted": moment.weighted}
+        coders = " ".join(moment.coders)
+        rows += [
+            _row(coders, None, Figure("over_time", moment.transcript, name, estimate))
+            for name, estimate in named.items()
+        ]
     for depth, figures in result.depths.items():
         shown = _all(figures, result.question.distance, on_text=on_text)
         rows += [_row(everybody, depth, one) for one in shown]

@@ -34,7 +34,7 @@ def test_json_has_every_figure_under_its_key(coded):
     answer = coded("reliability", "--format", "json", "--replicates", "50", "--pairs", "--depth", "all")
     assert answer.code == 0
     found = json.loads(answer.out)
-    assert list(found) == ["meta", "codes", "domains", "overall", "pairs", "depths"]
+    assert list(found) == ["meta", "codes", "domains", "overall", "pairs", "depths", "over_time", "against"]
     first = found["codes"][0]
     for key in ("binary_u_alpha", "alpha", "kappa", "f1", "gwet_ac1", "brennan_prediger", "percent"):
         assert set(first[key]) == ESTIMATE, key
@@ -91,6 +91,21 @@ def test_rows_for_spreadsheets_hold_the_same_figures(coded):
         value = code["binary_u_alpha"]["value"]
         assert told[code["code"], "binary_u_alpha"] == ("" if value is None else f"{value:.3f}")
         assert told[code["code"], "n11"] == str(code["n11"])
+
+
+def test_training_has_tables_of_its_own(coded):
+    language.choose("en")
+    asked = ("reliability", "--over-time", "--against", "乙", "--replicates", "20")
+    out = coded(*asked).out
+    assert "Agreement over time" in out
+    assert "Agreement with 乙 by code" in out
+    found = json.loads(coded(*asked, "--format", "json").out)
+    assert [row["transcript"] for row in found["over_time"]] == ["B01", "A01"]
+    (row,) = found["against"]
+    assert (row["reference"], row["coder"], row["recall"]) == ("乙", "甲", 1)
+    assert 0 < row["precision"] < 1
+    rows = coded(*asked, "--format", "csv").out
+    assert "over_time" in rows
 
 
 @pytest.mark.parametrize("format_", ["table", "md"])

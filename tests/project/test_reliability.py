@@ -221,6 +221,37 @@ def test_pairs_are_the_coders_two_by_two(study):
     assert found.figures.codes[0].kappa.value == pytest.approx(sum(kappas) / 3)
 
 
+def test_over_time_goes_from_the_first_coded_to_the_last(study, passage):
+    for name, words in (("B01", "表格确实清理"), ("A01", "会议又多了")):
+        for who in ("甲", "乙"):
+            _code(study, who, name, [(*_ends(passage(name, words)), "会议")])
+    first, second = reliability(study, Filters(), Question(replicates=50), Wanted(over_time=True)).over_time
+    assert (first.transcript, second.transcript) == ("B01", "A01")
+    assert first.coded_at < second.coded_at
+    assert (first.coders, first.union.value, first.macro.value) == (("甲", "乙"), 1, 1)
+    alone = reliability(study, Filters(transcripts=("A01",)), BARE).figures.overall
+    assert second.multi_valued.value == alone.multi_valued["sentence"].value
+    assert second.union.method == "bootstrap-turn"
+
+
+def _ends(span):
+    return span.start, span.end
+
+
+def test_a_reference_is_set_against_each_of_the_others_and_is_none_of_them(study):
+    chance, text = random.Random(9), read(study, "B01").text
+    for who in ("甲", "乙", "丙"):
+        _code(study, who, "B01", _random_spans(chance, len(text)))
+    found = reliability(study, Filters(), BARE, Wanted(reference="丙"))
+    assert found.study.coders == ("甲", "乙")
+    assert list(found.against) == ["甲", "乙"]
+    assert found.against["乙"] == reliability(study, Filters(coders=("丙", "乙")), BARE).figures
+    alone = reliability(study, Filters(coders=("甲",)), BARE, Wanted(reference="丙"))
+    assert alone.study.coders == ("甲", "丙")
+    with pytest.raises(UnknownCoderError):
+        reliability(study, Filters(), BARE, Wanted(reference="丁"))
+
+
 def test_turns_that_are_left_out_do_not_count(study, passage):
     asked = passage("B01", "您怎么看？")
     for who in ("甲", "乙"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import filtering, reporting
+from coder.cli.options import TEXT, filtering, reporting
 from coder.cli.session import Session
 from coder.locale.language import _
 
@@ -109,6 +109,17 @@ class DepthType(click.ParamType["int | str"]):
 )
 @click.option("--pairs", is_flag=True, help=_("Show each pair of coders too."))
 @click.option(
+    "--over-time",
+    is_flag=True,
+    help=_("Show each transcript on its own, in the order in which they were coded."),
+)
+@click.option(
+    "--against",
+    type=TEXT,
+    metavar="NAME",
+    help=_("Compare each coder with this one, who may be the consensus."),
+)
+@click.option(
     "--secondary",
     is_flag=True,
     help=_("Show α on characters, AC1, BP and percent agreement too, which say little where codes are rare."),
@@ -159,6 +170,8 @@ def command(
     mask: tuple[str, ...],
     depth: int | str | None,
     pairs: bool,
+    over_time: bool,
+    against: str | None,
     secondary: bool,
     ci: str | None,
     replicates: int,
@@ -195,7 +208,8 @@ def command(
         distance=set_distance,
     )
     with session.project() as project:
-        result = reliability(project, filters, question, Wanted(pairs=pairs, depths=depth == "all"))
+        wanted = Wanted(pairs, depth == "all", over_time, against or "")
+        result = reliability(project, filters, question, wanted)
         meta = reliability_meta(project, filters, result)
         sections = reliability_sections(result, project.codebook, meta, secondary=secondary)
     write_sections(sections, format_, output, raw=raw)

@@ -115,6 +115,13 @@ def overlap_words(domain: str, overlap: Overlap, many: int) -> str:
     )
 
 
+def shares_words(reference: str) -> str:
+    """Say what the two shares against a reference are."""
+    return _(
+        "Found: of what {reference} coded, the part the coder coded the same; right: of what the coder coded, the part {reference} coded the same."
+    ).format(reference=reference)
+
+
 SOURCES = {
     "binary_u_alpha": "|u-alpha, Krippendorff et al. 2016 / Krippendorff 2019",
     "u_alpha": "u-alpha, Krippendorff et al. 2016 / Krippendorff 2019",
