@@ -114,8 +114,11 @@ def _block_rewritten(node: Scalar, source: str, text: str, newline: str) -> Edit
 
 
 def _is_unmistakable(text: str) -> bool:
-    """Tell whether every reader of YAML takes it for text, and no person for a key."""
-    if _LOOKS_LIKE_A_KEY.match(text) or _TYPED_ELSEWHERE.fullmatch(text):
+    """Tell whether every reader of YAML takes it for text, and no person for a key.
+
+    A tab, which YAML allows there, PyYAML without libyaml does not read.
+    """
+    if "\t" in text or _LOOKS_LIKE_A_KEY.match(text) or _TYPED_ELSEWHERE.fullmatch(text):
         return False
     typed = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ())
     return not any(pattern.match(text) for _tag, pattern in typed)

@@ -39,6 +39,8 @@ def read(text: str) -> Mapping:
 @example(text=" a\nb", style="", flow=False, indent=" " * 4)
 @example(text="\n", style="", flow=False, indent=" " * 4)
 @example(text="\r\n", style="", flow=False, indent=" " * 4)
+@example(text="a\tb", style="", flow=True, indent="")
+@example(text="a\tb", style="", flow=False, indent="")
 def test_any_text_comes_back(text: str, style: str, *, flow: bool, indent: str) -> None:
     written = scalar(text, style, flow=flow, indent=indent)
     document = f"{{a: {written}, b: [{written}]}}" if flow else f"a: {written}\nb:\n  - {written}\nc: d\n"
