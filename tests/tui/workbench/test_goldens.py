@@ -166,6 +166,6 @@ async def test_no_english_of_textual_shows(
         for keys in (["f1"], ["escape", "ctrl+p"], [*"zzzz"], ["escape"], ["escape", "ctrl+c"]):
             await pilot.press(*keys)
             await pilot.pause()
-            words = shown(app).lower()
+            words = shown(app).lower().replace("keys.", "")  # a name in the settings
             for english in ("palette", "no matches", "quit", "keys", "search", "maximize"):
                 assert english not in words, english
