@@ -74,7 +74,7 @@ def test_what_no_file_can_hold(text: str) -> None:
         ("#cc3311", "'#cc3311'"),
         ("“准入”", "'“准入”'"),
         ("name：准入", "'name：准入'"),
-        ("a\tb", "a\tb"),
+        ("a\tb", "'a\tb'"),
     ],
 )
 def test_plain_where_nobody_can_mistake_it(text: str, written: str) -> None:
