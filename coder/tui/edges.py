@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from coder.locale.language import _, plural
 from coder.model.span import Span
 from coder.tui.commands.coding import CODE_AGAIN, FIND_NEXT, FIND_PREVIOUS
-from coder.tui.commands.command import Command
+from coder.tui.commands.command import Command, key_name
 from coder.tui.commands.everywhere import BACK, HELP, PALETTE
 from coder.tui.commands.find import IN_ALL
 from coder.tui.commands.memos import NEXT_SUBJECT
@@ -249,11 +249,14 @@ def _digits(stand: Stand, width: int) -> BarRow:
     """Show what each digit gives, all alike wide."""
     taken = [(digit, code) for digit, code in enumerate(stand.slots.codes, 1) if code]
     if not taken:
-        return BarRow([Bit(_(" 1–9 will give the codes you used last"), "quiet")])
+        keys = " ".join(stand.keys.names(CODE_AGAIN))
+        return BarRow([Bit(_(" {keys} will give the codes you used last").format(keys=keys), "quiet")])
     each = max(6, (width - 1) // max(len(taken), 3) - 3)
     bits: list[Bit] = [Bit(" ")]
     for digit, code in taken:
-        action = f"screen.code_again('{digit}')"
+        part = CODE_AGAIN.parts[digit - 1]
+        action = f"screen.{part.does}"
+        key = next(map(key_name, stand.keys.of(part.id)), str(digit))
         name = stand.looks.get(code, UNKNOWN).name
-        bits += [Bit(f"{digit} ", "key", action), Bit(_at_most(each, name) + " ", "", action)]
+        bits += [Bit(f"{key} ", "key", action), Bit(_at_most(each, name) + " ", "", action)]
     return BarRow(bits)

@@ -94,7 +94,7 @@ MESSAGES: dict[str, str] = {
     "{count} codings of others not shown": "另有 {count} 条他人编码未显示",
     "{count} characters selected": "选中 {count} 字",
     "turn {number}": "第 {number} 话轮",
-    " 1–9 will give the codes you used last": " 1–9 会对应您最近用过的编码",
+    " {keys} will give the codes you used last": " {keys} 会对应您最近用过的编码",
     # coder/tui/describing.py
     "The codebook no longer has this code.": "编码手册里已经没有这个编码。",
     "Give it when": "何时用",
