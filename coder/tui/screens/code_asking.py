@@ -9,6 +9,7 @@ from textual import on
 from coder.locale.language import _, current
 from coder.model.codebook import Codebook
 from coder.model.codebook_operation import AddCode
+from coder.model.errors import CoderError
 from coder.tui.describing import Describer
 from coder.tui.edges import choosing_prompt
 from coder.tui.inventing import below_which, invented
@@ -33,6 +34,8 @@ class CodeAsking(ListScreen):
         super().__init__(workplace)
         self._then: Then | None = None
         """What is done with the code that is asked for."""
+        self.is_preparing = False
+        """Whether a code is being made or its passages counted: an Enter that is for what comes is too early."""
         self._codebook: Codebook | None = None
         self.code_looks: dict[str, CodeLook] = {}
         self._names: Names | None = None
@@ -109,7 +112,10 @@ class CodeAsking(ListScreen):
         self.picker.ask(below_which(codebook, event.name, event.like), self.slots)
 
     def _make(self, operation: AddCode, then: Then) -> None:
+        self.is_preparing = True
+
         def made(_nothing: object) -> None:
+            self.is_preparing = False
             self.take_codebook()
             then(operation.id)
 
@@ -125,6 +131,11 @@ class CodeAsking(ListScreen):
         self.remove_class("-choosing")
         self.rows.focus()
         self.show_edges()
+
+    def refuse(self, error: CoderError) -> None:
+        """Say what went wrong; nothing comes of what was being prepared."""
+        self.is_preparing = False
+        super().refuse(error)
 
     def give(self, code: str) -> None:
         """Give the highlighted line a code."""

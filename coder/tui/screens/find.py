@@ -65,7 +65,7 @@ class FindScreen(HitsScreen):
         """Confirm what has been asked, else go to the text."""
         if self._plan is not None:
             self._carry_out(self._plan)
-        else:
+        elif not self.is_preparing:
             self.action_read_hit()
 
     def action_code_hit(self) -> None:
@@ -125,6 +125,7 @@ class FindScreen(HitsScreen):
         self.writing.read(lambda: spans_to_code(found, what), ask)
 
     def _plan_for_all(self, plan: Plan) -> None:
+        self.is_preparing = True
         project, who = self.study.project, self.study.who
         self.writing.read(
             lambda: already_coded(project, who, plan.passages, plan.code),
@@ -133,6 +134,7 @@ class FindScreen(HitsScreen):
 
     def _confirm(self, plan: Plan, held: int) -> None:
         """Say what would be done, and wait for Enter or Esc."""
+        self.is_preparing = False
         count = len(plan.passages)
         if held == count:
             self.tell(plural(held, "{count} had the code already", "{count} had the code already"))

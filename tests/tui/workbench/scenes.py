@@ -41,6 +41,11 @@ class Scene:
 
 
 SCENES = (
+    Scene("find", "find", ("ctrl+f", *"我们", "tab", "down")),
+    Scene("find-all", "find", ("ctrl+f", *"我们", "f6", *"sjdt", "enter")),
+    Scene("find-picker", "find", ("ctrl+f", *"我们", "f4", "f5")),
+    Scene("find-wrong", "find", ("ctrl+f", "ctrl+r", *"我(们"), sizes=((80, 24),)),
+    Scene("find-ascii", "find", ("ctrl+f", *"一个", "tab", "down"), ascii_signs=True, sizes=((80, 24),)),
     Scene("frequencies", "frequencies", ("f12", "down")),
     Scene("frequencies-groups", "frequencies", ("f12", "f2", "f5", "down", "right", "f7")),
     Scene("frequencies-ascii", "frequencies", ("f3", "f7"), ascii_signs=True, sizes=((120, 40),)),
@@ -60,6 +65,7 @@ async def settled(app: Workbench, pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is shown, and what that asked for too."""
     for _ in range(2):
         await pilot.pause()
+        await app.coding.workplace.seeker.finish()
         await app.writing.finish()
     await pilot.pause()
 

@@ -338,7 +338,9 @@ async def test_a_new_code_can_be_made_for_all(workbench: Start, project: Project
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "我们")
-        await pressed(pilot, "f6", *"归谁做", "enter", "enter", "enter")
+        await pressed(pilot, "f6", *"归谁做", "enter", "enter")
+        assert given(project) == []
+        await pressed(pilot, "enter")
         assert {code for _name, _quote, code in given(project)} == {project.codebook.codes[-1].id}
         assert project.codebook.codes[-1].name.zh == "归谁做"
         assert len(given(project)) == 3

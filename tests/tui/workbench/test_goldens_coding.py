@@ -16,7 +16,7 @@ from coder.project.opening import Project
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 SIZES = [(80, 24), (120, 40), (200, 60)]
-SCENES = ("coding-ends", "coding-recode", "coding-in-vivo", "coding-pin", "coding-shown")
+SCENES = ("coding-ends", "coding-recode", "coding-in-vivo", "coding-pin", "coding-shown", "coding-find")
 DRAW = """
 import asyncio, sys
 from pathlib import Path
@@ -32,6 +32,7 @@ SCENES = {
     "coding-in-vivo": ("escape", "ctrl+n"),
     "coding-pin": ("escape", "="),
     "coding-shown": ("escape", "shift+f12", "down", "down", "down", "down", "down", "space"),
+    "coding-find": ("escape", "ctrl+f", "一", "个", "f3"),
 }
 folder, out = map(Path, sys.argv[1:3])
 Input.cursor_blink = False
@@ -45,6 +46,7 @@ async def draw(width, height):
         for name, keys in SCENES.items():
             await pilot.press(*keys)
             await pilot.pause()
+            await app.coding.workplace.seeker.finish()
             await app.writing.finish()
             await pilot.pause()
             rows = app.screen._compositor.render_strips()
