@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "freq": ("freq", _("Count codes")),
     "reliability": ("reliability", _("Measure how far coders agree")),
     "compare": ("compare", _("Show where two coders differ")),
+    "agreement-plan": ("agreement_plan", _("Say how much must be coded twice")),
     "config": ("config", _("Show and change settings")),
     "doctor": ("doctor", _("Check that everything is sound")),
     "backup": ("backup", _("Copy the database safely")),
