@@ -46,7 +46,7 @@ def resolved(transaction: Transaction, project: Project, target: Target) -> Targ
         span = _turn(transaction, target).span
         turn = target.turn
     else:
-        span, turn = target.span or Span(0, 0), 0
+        span, turn = target.span if target.span is not None else Span(0, 0), 0
     check_span(target.transcript, span, place.characters)
     return Target(target.about, target.transcript, turn, span)
 

@@ -85,6 +85,8 @@ def test_a_codings_memo_has_the_codings_id(imported):
         (["add", "x", "--transcript", "A99"], 1, "A99"),
         (["add", "x", "--transcript", "A01", "--turn", "9"], 1, "numbered from 1 to 4"),
         (["add", "x", "--transcript", "A01", "--passage", "0:999"], 1, "110 characters"),
+        (["add", "x", "--transcript", "A01", "--passage", "5:5"], 1, "5:5"),
+        (["add", "x", "--transcript", "A01", "--passage", "9:5"], 1, "9:5"),
         (["add", "x", "--code", "派话"], 1, "派话"),
         (["add", "x", "--coding", NOWHERE], 1, NOWHERE),
         (["add", " \n"], 1, "a memo needs words"),
