@@ -38,7 +38,7 @@ def diff_table(
         Column("change", _("What")),
         Column("how", _("How"), wrap=True),
     )
-    rows = [(each.code or "–", _what(each), _how(each)) for each in found]
+    rows = [(each.code or "–", what_differs(each), how_differs(each)) for each in found]
     title = _("Codebook {old} → {new}").format(old=old.codebook.revision, new=new.codebook.revision)
     notes = tuple(_notes(old, new, found))
     return Table(columns, rows, title, notes, meta)
@@ -58,7 +58,14 @@ def revisions_table(found: Sequence[Revision], meta: Mapping[str, object], *, fo
         columns = (*shared, *(Column(key) for key in keys))
         return Table(columns, [_revision_row(one) for one in found], meta=meta)
     rows = [
-        (one.revision, one.loaded_at[:16].replace("T", " "), one.coder, one.version, one.codes, _told(one))
+        (
+            one.revision,
+            minute(one.loaded_at),
+            one.coder,
+            one.version,
+            one.codes,
+            revision_words(one),
+        )
         for one in found
     ]
     notes = (_("`coder codebook diff REVISION` compares one of them with the file"),) if found else ()
@@ -77,7 +84,8 @@ def _row(each: Difference) -> tuple[Cell, ...]:
     return each.code, name, str(each.kind), each.field, each.before, each.after, words or None
 
 
-def _what(each: Difference) -> str:
+def what_differs(each: Difference) -> str:
+    """Say in a word or two what became of a code, or which field changed."""
     if each.kind is Differs.FIELD:
         return field_word(each.field)
     word = difference_word(each.kind)
@@ -86,7 +94,8 @@ def _what(each: Difference) -> str:
     return word
 
 
-def _how(each: Difference) -> str:
+def how_differs(each: Difference) -> str:
+    """Say how; words that went stand in `[-…-]`, new ones in `{+…+}`."""
     match each.kind:
         case Differs.ADDED | Differs.REMOVED | Differs.RETIRED:
             how = each.name.said_in(current())
@@ -154,7 +163,8 @@ def _revision_row(one: Revision) -> tuple[Cell, ...]:
     return (*shared, many, many == 0, one.current, one.state, one.sha256)
 
 
-def _told(one: Revision) -> str:
+def revision_words(one: Revision) -> str:
+    """Say how many differences a revision brought, whether it is in force, and whether it is in the file."""
     parts = []
     if one.differences:
         parts.append(f"{len(one.differences):,}")

@@ -132,4 +132,13 @@ MESSAGES: dict[str, str] = {
     # coder/tui/commands/coding.py
     "Change the code in the codebook": "在编码手册中修改编码",
     "Opens it where it is defined: the one that is looked up, else that of the coding at the cursor.": "打开编码手册中正在查阅的编码，否则打开光标处的编码。",
+    # coder/tui/commands/screens.py
+    "When and by whom the codebook was changed, and what came and went each time.": "编码手册何时由谁改过，每次增删了什么。",
+    # coder/tui/revising.py
+    "There is none before it to compare with, or one of both breaks the rules of today.": "没有可比较的前一版本，或其中一版不符合现行规则。",
+    "It means the same as the one before: remarks, blank lines or ways of writing differ.": "含义与前一版本相同，只是注释、空行或写法有别。",
+    "The codebook as a whole": "编码手册整体",
+    # coder/tui/screens/revisions.py
+    "{count} revisions": "{count} 个版本",
+    "{revisions}; more below": "{revisions}，下面还有",
 }

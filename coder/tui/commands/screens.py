@@ -53,6 +53,14 @@ FIND = Command(
     Group.SCREENS,
     action="show('find')",
 )
-SCREENS: tuple[Command, ...] = (CODEBOOK, FIND, FREQUENCIES, HISTORY, MEMOS)
+REVISIONS = Command(
+    "show_revisions",
+    _("Revisions of the codebook"),
+    _("When and by whom the codebook was changed, and what came and went each time."),
+    "",
+    Group.SCREENS,
+    action="show('revisions')",
+)
+SCREENS: tuple[Command, ...] = (CODEBOOK, FIND, FREQUENCIES, HISTORY, MEMOS, REVISIONS)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

@@ -14,6 +14,7 @@ SCREENS: dict[str, str] = {
     "history": "history:HistoryScreen",
     "memos": "memos:MemosScreen",
     "passages": "passages:PassagesScreen",
+    "revisions": "revisions:RevisionsScreen",
 }
 """Name of a screen → its module in `coder.tui.screens` and its class."""
 

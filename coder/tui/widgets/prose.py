@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from coder.tui.transcript.wrap import Layout
 from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.ink import Inks
 
-TONES = ("title", "body", "quiet", "label", "key", "lit")
+TONES = ("title", "body", "quiet", "label", "key", "lit", "gone", "new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Paragraph:
     """Of a lead without a colour."""
     lit: tuple[int, int] | None = None
     """Which part of the text is set off, by offsets."""
+    marks: tuple[tuple[int, int, str], ...] = ()
+    """Further parts, in order, each with its tone: `gone` or `new`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class _Line:
     paragraph: Paragraph
     text: str
     is_first: bool
-    lit: tuple[int, int] = (0, 0)
-    """Which part of the row is set off."""
+    marks: tuple[tuple[int, int, str], ...] = ()
+    """Which parts of the row are set off, and how."""
 
 
 class Prose(Extent, can_focus=True):
@@ -61,6 +63,8 @@ class Prose(Extent, can_focus=True):
         & > .prose--quiet { color: $text-muted; }
         & > .prose--label { color: $text-muted; }
         & > .prose--key { color: $text-accent; text-style: bold; }
+        & > .prose--gone { color: $text-error; }
+        & > .prose--new { color: $text-success; text-style: underline; }
         & > .prose--lit { background: $primary 30%; text-style: bold underline; }
     }
     """
@@ -136,20 +140,31 @@ class Prose(Extent, can_focus=True):
 
     def _words(self, line: _Line) -> list[Segment]:
         tone = self._inks.text(line.paragraph.tone)
-        start, end = line.lit
-        inks = self._inks
-        lit = inks.over(tone + inks.text("lit"), inks.ground("lit")) if start < end else tone
-        parts = ((line.text[:start], tone), (line.text[start:end], lit), (line.text[end:], tone))
-        return [Segment(text, style) for text, style in parts]
+        segments: list[Segment] = []
+        done = 0
+        for start, end, mark in line.marks:
+            style = tone + self._inks.text(mark)
+            lit = style + self._inks.ground("lit") if mark == "lit" else style
+            segments += [Segment(line.text[done:start], tone), Segment(line.text[start:end], lit)]
+            done = end
+        return [*segments, Segment(line.text[done:], tone)]
 
 
 def _lines(paragraph: Paragraph, width: int) -> list[_Line]:
     """Cut a paragraph into rows."""
-    start, end = paragraph.lit or (0, 0)
+    marks = (*([(*paragraph.lit, "lit")] if paragraph.lit else ()), *paragraph.marks)
     return [
-        _Line(paragraph, text, number == 0, (max(0, start - first), max(0, min(end - first, len(text)))))
+        _Line(paragraph, text, number == 0, tuple(_within(marks, first, text)))
         for number, (first, text) in enumerate(_rows(paragraph.text, max(2, width - paragraph.indent)))
     ]
+
+
+def _within(marks: Iterable[tuple[int, int, str]], first: int, row: str) -> Iterator[tuple[int, int, str]]:
+    """Find the parts of a row that are set off; `first` is the offset of the row."""
+    for start, end, tone in marks:
+        cut = max(0, start - first), min(end - first, len(row))
+        if cut[0] < cut[1]:
+            yield (*cut, tone)
 
 
 def wrapped(text: str, width: int) -> list[str]:
