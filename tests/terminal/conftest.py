@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import shutil
 import signal
 import sys
 import time
@@ -15,7 +16,15 @@ import pexpect
 import pyte
 import pytest
 
+from tests.cli.conftest import ask
+
 PROGRAM = Path(sys.executable).with_name("coder")
+ESC = "\x1b[27u"
+"""As terminals send it that tell keys apart: no pause is needed to know that nothing follows."""
+FRAME = re.compile(rb"\x1b\[\?2026([hl])")
+"""Before and after what is to be seen at once."""
+QUIET = 0.08
+"""Seconds in which a program that has nothing left to do shows nothing; Textual paints 60 times a second."""
 UP, DOWN, RIGHT, LEFT = "ABCD"
 MODIFIERS = {"shift": 2, "alt": 3, "shift+alt": 4, "ctrl": 5, "shift+ctrl": 6}
 
@@ -49,32 +58,49 @@ class Terminal:
             timeout=30,
         )
         self.raw = b""
+        self.has_ended = False
+        self._in_frame = False
+        """Whether something is missing of what is to be seen at once."""
 
-    def read(self, quiet: float = 0.3) -> None:
-        """Read until nothing has come for a while; answer what the program asks the terminal."""
-        while select.select([self.child.child_fd], [], [], quiet)[0]:
-            try:
-                data = os.read(self.child.child_fd, 65536)
-            except OSError:
-                return  # the program has ended
-            if not data:
-                return
-            self.raw += data
-            self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4;0m", b""))
-            if b"\x1b[?2026$p" in data:
-                os.write(self.child.child_fd, b"\x1b[?2026;2$y")
-            if b"\x1b[6n" in data:
-                os.write(self.child.child_fd, b"\x1b[1;2R")
+    def read(self, quiet: float = QUIET) -> None:
+        """Read until the program is at rest: nothing has come for a while, and none of its threads runs."""
+        while self._take(quiet) or self._is_busy():
+            pass
 
-    def until(self, words: str, seconds: float = 20) -> str:
-        """Read until some words are on the screen, and give the screen."""
+    def _take(self, seconds: float) -> bool:
+        """Read what comes within some seconds; answer what the program asks the terminal."""
+        if not select.select([self.child.child_fd], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.child.child_fd, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            self.has_ended = True
+            return False
+        self.raw += data
+        frames = FRAME.findall(self.raw, max(0, len(self.raw) - len(data) - 8))
+        self._in_frame = frames[-1] == b"h" if frames else self._in_frame
+        self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4;0m", b""))
+        if b"\x1b[?2026$p" in data:
+            os.write(self.child.child_fd, b"\x1b[?2026;2$y")
+        if b"\x1b[6n" in data:
+            os.write(self.child.child_fd, b"\x1b[1;2R")
+        return True
+
+    def _is_busy(self) -> bool:
+        """Whether a thread of the program computes or waits for the disk or a processor."""
+        tasks = Path(f"/proc/{self.child.pid}/task")
+        return not self.has_ended and any(state(task) in "RD" for task in tasks.glob("*"))
+
+    def until(self, shown: str | Callable[[str], object], seconds: float = 60) -> str:
+        """Read until some words are on the screen, or something else is so there, and give the screen."""
+        is_there = shown if callable(shown) else lambda text: shown in text
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.read(0.1)
-            if words in self.text():
-                self.read(0.15)
-                return self.text()
-        raise AssertionError(f"“{words}” did not come:\n{self.text()}")
+        while self._in_frame or not is_there(self.text()):
+            if time.monotonic() > end or (not self._take(0.1) and self.has_ended):
+                raise AssertionError(f"“{shown}” did not come:\n{self.text()}")
+        return self.text()
 
     def text(self) -> str:
         """Give the screen as text; the empty cell behind a wide character is left out."""
@@ -84,10 +110,13 @@ class Terminal:
             rows.append("".join(cells[column].data for column in range(self.screen.columns)).rstrip())
         return "\n".join(rows)
 
-    def type(self, keys: str) -> None:
-        """Send keys and wait until the screen is quiet."""
+    def type(self, keys: str, shows: str | Callable[[str], object] = "") -> None:
+        """Send keys and wait until they show something, else until the program is at rest."""
         self.child.send(keys)
-        self.read()
+        if shows:
+            self.until(shows)
+        else:
+            self.read(QUIET + 0.1 if keys.endswith("\x1b") else QUIET)
 
     def arrow(self, key: str, modifier: str = "", times: int = 1) -> None:
         """Press an arrow key."""
@@ -125,14 +154,13 @@ class Terminal:
         """Change the size of the window."""
         self.screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
-        self.read(0.6)
+        self.read(0.2)
 
     def quit(self) -> None:
         """Leave with ctrl+q and wait until the program has ended."""
         self.child.send("\x11")
-        while self.child.isalive():
-            self.read()
-        self.read()
+        while not self.has_ended:
+            self._take(1)
         self.child.close()
         assert self.child.exitstatus == 0, (self.child.exitstatus, self.child.signalstatus)
 
@@ -140,6 +168,28 @@ class Terminal:
         """Kill the program outright."""
         self.child.kill(signal.SIGKILL)
         self.child.close(force=True)
+
+
+def state(task: Path) -> str:
+    """Say in a letter what a thread does: R runs, D waits for the disk, S sleeps."""
+    try:
+        return (task / "stat").read_bytes().rpartition(b")")[2].split()[0].decode()
+    except OSError:
+        return "X"  # it has ended meanwhile
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study as `coder demo` makes it."""
+    folder = tmp_path_factory.mktemp("sample")
+    assert ask(["demo", "--no-open", "study"], folder, CODER_CODER="丁").code == 0
+    return folder / "study"
+
+
+@pytest.fixture
+def study(sample: Path, tmp_path: Path) -> Path:
+    """A copy to work on."""
+    return Path(shutil.copytree(sample, tmp_path / "study"))
 
 
 @pytest.fixture

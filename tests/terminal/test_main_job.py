@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ask
+from tests.terminal import stored
 from tests.terminal.conftest import DOWN, ESCAPES, RIGHT
 
 FIRST = "书记您好"
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample study as `coder demo` makes it."""
-    folder = tmp_path_factory.mktemp("sample")
-    assert ask(["demo", "--no-open", "study"], folder, CODER_CODER="丁").code == 0
-    return folder / "study"
-
-
-@pytest.fixture
-def study(sample: Path, tmp_path: Path) -> Path:
-    """A copy to work on."""
-    return Path(shutil.copytree(sample, tmp_path / "study"))
-
-
 def mine(folder: Path) -> list[tuple[str, str]]:
-    lines = ask(["codings", "export", "--coder", "戊"], folder).out.split("\n")[:-1]
-    return [(line["code"], line["quote"]) for line in map(json.loads, lines)]
+    return [(one["code"], one["quote"]) for one in stored.codings(folder)]
 
 
 def freq(folder: Path) -> dict[str, int]:
-    rows = json.loads(ask(["freq", "--coder", "戊", "--format", "json"], folder).out)["rows"]
+    rows = stored.rows(folder, "freq", "--coder", "戊")
     return {row["code"]: row["codings"] for row in rows if row["codings"]}
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (160, 48)])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_read_code_leave_and_come_back(study, terminal, columns, lines, language):
+@pytest.mark.parametrize(
+    ("columns", "lines", "language", "done"), [(80, 24, "zh", "已编码"), (160, 48, "en", "coded:")]
+)
+def test_read_code_leave_and_come_back(study, terminal, columns, lines, language, done):
     def workbench():
         opened = terminal(
             "code", *(["C01"] if not mine(study) else []),
@@ -54,20 +39,17 @@ def test_read_code_leave_and_come_back(study, terminal, columns, lines, language
     window.arrow(DOWN, "alt")
     window.arrow(DOWN, "shift+alt")  # select its second sentence
     window.type("\r")
-    window.type("xsh")  # 形式化
+    window.type("xsh", "4.1.1")  # 形式化
+    window.type("\r", done)
     assert "4.1.1" in window.text()
-    window.type("\r")
-    window.until("4.1.1")
     (first,) = mine(study)
     assert first == ("4.1.1", "您先介绍介绍自己，干了多少年了？")
 
     column, line = window.find("介绍介绍自己")
     window.drag((column, line), (column + 12, line))  # six Han characters, from the middle of the first
     window.type("\r")
-    window.type("bei dong")  # 被动; full pinyin is known as soon as its dictionary has been read
-    window.until("4.2.3")
-    window.type("\r")
-    window.until("4.2.3")
+    window.type("bei dong", "4.2.3")  # 被动; full pinyin is known as soon as its dictionary has been read
+    window.type("\r", lambda text: done in text and "4.2.3" in text)
     second = ("4.2.3", "介绍介绍自己")
     assert mine(study) == [first, second]
 
@@ -80,13 +62,12 @@ def test_read_code_leave_and_come_back(study, terminal, columns, lines, language
     window.quit()
 
     again = workbench()
-    again.read(0.8)
-    assert (again.screen.cursor.x, again.screen.cursor.y) == before
+    again.until(lambda _text: (again.screen.cursor.x, again.screen.cursor.y) == before)
     assert [row for row in again.text().split("\n") if FIRST in row] == shown
     again.quit()
     assert mine(study) == [first, second]
     assert freq(study) == {"4.1.1": 1, "4.2.3": 1}
-    assert json.loads(ask(["doctor", "--format", "json"], study).out)["ok"]
+    assert stored.is_sound(study)
 
 
 def test_the_terminal_is_left_as_it_was(study, terminal):
@@ -111,8 +92,7 @@ def test_resizing_keeps_the_place(study, terminal):
         assert "您" in row or "嗯" in row or row.strip()
     window.type("\r")
     window.type("xsh")
-    window.type("\r")
-    window.until("4.1.1")
+    window.type("\r", "已编码")
     assert [code for code, _quote in mine(study)] == ["4.1.1"]
     window.quit()
 
@@ -120,17 +100,15 @@ def test_resizing_keeps_the_place(study, terminal):
 def test_killing_the_workbench_loses_nothing_that_was_shown(study, terminal):
     for round_ in range(3):
         window = terminal("code", "C01", folder=study, CODER_CODER="戊")
-        window.until("C01")
-        window.read(0.6)
+        window.until("第 1 话轮")
         window.arrow(DOWN, "ctrl", times=2 + round_)
         window.arrow(DOWN, "alt")
         window.type("\r")
-        window.type("xsh")
-        window.type("\r")
-        window.until("已编码：")
+        window.type("xsh", "必须说到两头")
+        window.type("\r", "已编码：")
         window.kill()
         assert len(mine(study)) == round_ + 1
-    assert json.loads(ask(["doctor", "--format", "json"], study).out)["ok"]
+    assert stored.is_sound(study)
     assert ask(["undo"], study, CODER_CODER="戊").code == 0
     assert len(mine(study)) == 2
 
@@ -139,7 +117,7 @@ def test_two_windows_see_each_other(study, terminal):
     one = terminal("code", "C01", folder=study, columns=120, lines=36, CODER_CODER="戊")
     one.until(FIRST)
     one.arrow(DOWN, "ctrl", times=2)
-    turns = json.loads(ask(["transcripts", "show", "C01", "--format", "json"], study).out)["rows"]
+    turns = stored.rows(study, "transcripts", "show", "C01")
     start = turns[2]["start"]
     assert ask(["tag", "C01", f"{start}:{start + 6}", "4.3.2"], study, CODER_CODER="戊").code == 0
     one.until("4.3.2")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.cli.conftest import ask
+from tests.terminal import stored
 from tests.terminal.conftest import DOWN, LEFT
 
 F4, HOME = "\x1bOS", "H"
@@ -16,23 +12,8 @@ SEVERAL = "“换个名目”是一句反话，\r要和 C03 比。\r\r- 台账\r
 STORED = SEVERAL.replace("\r", "\n")
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample study as `coder demo` makes it."""
-    folder = tmp_path_factory.mktemp("sample")
-    assert ask(["demo", "--no-open", "study"], folder, CODER_CODER="丁").code == 0
-    return folder / "study"
-
-
-@pytest.fixture
-def study(sample: Path, tmp_path: Path) -> Path:
-    """A copy to work on."""
-    return Path(shutil.copytree(sample, tmp_path / "study"))
-
-
 def mine(folder: Path) -> list[tuple[str, int, str]]:
-    rows = json.loads(ask(["memo", "list", "--format", "json"], folder).out)["rows"]
-    return [(row["about"], row["turn"], row["text"]) for row in rows if row["coder"] == "戊"]
+    return [(one["about"], one["turn"], one["text"]) for one in stored.memos(folder)]
 
 
 def at_turn_6(terminal, study, **size):
@@ -46,35 +27,27 @@ def at_turn_6(terminal, study, **size):
 
 def test_what_was_shown_as_saved_survives_a_kill(study, terminal):
     window = at_turn_6(terminal, study)
-    window.type(F4)
-    window.until("备忘 · 第 6 话轮")
-    window.type(SEVERAL)
-    window.until("尚未保存")
+    window.type(F4, "备忘 · 第 6 话轮")
+    window.type(SEVERAL, lambda text: "尚未保存" in text and "- 系统" in text)
     assert "“换个名目”是一句反话，" in window.text()
     window.until("已保存")
     assert mine(study) == [("turn", 6, STORED)]
     window.type("，这几个字丢了也行")
     window.kill()
     assert mine(study) == [("turn", 6, STORED)]
-    assert json.loads(ask(["doctor", "--format", "json"], study).out)["ok"]
+    assert stored.is_sound(study)
 
     window = at_turn_6(terminal, study)
     assert "6✎" in window.text()
-    window.type(F4)
-    window.until("- 系统")
+    window.type(F4, "- 系统")
     window.type("，还有人")
-    window.type("\x1b")
-    window.until("备忘已保存")
+    window.type("\x1b", "备忘已保存")
     assert mine(study) == [("turn", 6, f"{STORED}，还有人")]
-    window.type("\x1a")  # ^Z
-    window.until("撤销")
+    window.type("\x1a", lambda text: "还有人" not in text)  # ^Z
     assert mine(study) == [("turn", 6, STORED)]
-    window.type("\x1a")
-    window.read(0.5)
+    window.type("\x1a", lambda text: "6✎" not in text)
     assert mine(study) == []
-    assert "6✎" not in window.text()
-    window.type("\x19")  # ^Y
-    window.until("6✎")
+    window.type("\x19", "6✎")  # ^Y
     assert mine(study) == [("turn", 6, STORED)]
     window.quit()
 
@@ -83,8 +56,7 @@ def test_resizing_keeps_text_cursor_and_passage(study, terminal):
     window = at_turn_6(terminal, study, columns=160, lines=48)
     passage = next(row for row in window.text().split("\n") if row.lstrip().startswith("6 "))
     words = passage.split()[2][:6]
-    window.type(F4)
-    window.until("备忘 · 第 6 话轮")
+    window.type(F4, "备忘 · 第 6 话轮")
     window.type("第一行\r第二行，写到一半")
     window.arrow(LEFT, times=2)
     for columns, lines in ((80, 24), (200, 60), (60, 18), (120, 40)):
@@ -97,16 +69,14 @@ def test_resizing_keeps_text_cursor_and_passage(study, terminal):
         # the terminal's cursor, where an input method draws, stands before the last two characters
         assert (window.screen.cursor.x, window.screen.cursor.y) == (column + 12, line - 1)
     window.type("就")
-    window.type("\x1b")
-    window.until("备忘已保存")
+    window.type("\x1b", "备忘已保存")
     window.quit()
     assert mine(study) == [("turn", 6, "第一行\n第二行，写到就一半")]
 
 
 def test_leaving_stores_what_is_typed(study, terminal):
     window = at_turn_6(terminal, study)
-    window.type(F4)
-    window.until("备忘 · 第 6 话轮")
+    window.type(F4, "备忘 · 第 6 话轮")
     window.child.send("没等保存就走")
     window.quit()
     assert mine(study) == [("turn", 6, "没等保存就走")]
@@ -114,8 +84,7 @@ def test_leaving_stores_what_is_typed(study, terminal):
 
 def test_what_is_too_long_to_be_stored_is_kept_in_a_file_that_is_named(study, terminal):
     window = at_turn_6(terminal, study)
-    window.type(F4)
-    window.until("备忘 · 第 6 话轮")
+    window.type(F4, "备忘 · 第 6 话轮")
     window.type("\x1b[200~" + "长" * 100_001 + "\x1b[201~")
     window.until("100,001 / 100,000 字")
     window.quit()

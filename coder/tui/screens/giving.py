@@ -60,7 +60,12 @@ class GivingScreen(ShownWork):
         self.text.goto(span.end, span)
         self.picker.ask(question, self.slots)
         self.show_edges()
-        self.call_after_refresh(self.text.goto, span.end, span)
+        self.call_after_refresh(self._keep_in_sight, span)
+
+    def _keep_in_sight(self, span: Span) -> None:
+        """Show the passage in the window that the picker leaves, if it is still asked about."""
+        if self.asked is not None and self.asked.span == span:
+            self.text.goto(span.end, span)
 
     def ask_on(self, question: Question, then: Answer) -> None:
         """Let the picker ask something more about the same passage."""
