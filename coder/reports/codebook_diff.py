@@ -9,6 +9,7 @@ from coder.model.codebook_difference import Difference, Differs
 from coder.model.word_diff import Segment
 from coder.project.codebook_revisions import Found, Revision
 from coder.reports.tables import Cell, Column, Table
+from coder.reports.times import minute
 from coder.reports.wording.codebook_differences import difference_word, field_word
 
 AROUND = 12

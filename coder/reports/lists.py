@@ -11,6 +11,7 @@ from coder.model.transcript import Status, Transcript
 from coder.project.importing import Imported
 from coder.project.transcripts import Overview
 from coder.reports.tables import Cell, Column, Table
+from coder.reports.times import minute
 from coder.reports.wording.history import action_line
 from coder.reports.wording.problems import problem_words
 
@@ -126,9 +127,7 @@ def history_table(actions: Sequence[Action], meta: Mapping[str, object], *, for_
         Column("what", _("What"), wrap=True),
     )
     if for_people:
-        rows: list[Sequence[Cell]] = [
-            (one.at[:16].replace("T", " "), one.coder, action_line(one)) for one in actions
-        ]
+        rows: list[Sequence[Cell]] = [(minute(one.at), one.coder, action_line(one)) for one in actions]
         return Table(columns, rows, _("History"), meta=meta)
     more = (Column("direction"), Column("events", kind="number"), Column("action"), Column("undoes"))
     rows = [

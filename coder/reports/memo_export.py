@@ -9,8 +9,8 @@ from itertools import groupby
 from coder.locale.language import _, current, plural
 from coder.model.codebook import Codebook
 from coder.model.memo import About, Memo
-from coder.reports.memos import minute
 from coder.reports.table_markdown import escaped
+from coder.reports.times import minute
 from coder.reports.visible import visible
 
 _BEGINS_A_BLOCK = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from coder.locale.language import _
 from coder.model.memo import About, Memo
 from coder.reports.tables import Cell, Column, Table
+from coder.reports.times import minute
 
 
 def memos_table(found: Sequence[Memo], meta: Mapping[str, object], *, for_people: bool) -> Table:
@@ -77,8 +78,3 @@ def memo_table(memo: Memo, meta: Mapping[str, object], *, for_people: bool) -> T
         (_("Memo"), memo.text),
     ]
     return Table(columns, [row for row in rows if row[1]], meta=meta)
-
-
-def minute(at: str) -> str:
-    """Cut a time to the minute, as people read it."""
-    return at[:16].replace("T", " ")

@@ -13,8 +13,8 @@ from coder.project import history, memos, transcripts
 from coder.project.filters import Filters
 from coder.project.opening import Project
 from coder.reports.memo_export import memo_markdown
-from coder.reports.memos import minute
 from coder.reports.provenance import meta_of
+from coder.reports.times import minute
 from coder.tui.describing import GAP
 from coder.tui.exporting import export_markdown
 from coder.tui.looks import CodeLook

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from coder.locale.language import _, current, plural
 from coder.model import errors
 from coder.model.event import Event, Kind, Row
+from coder.reports.times import minute_utc
 from coder.reports.visible import visible
 from coder.reports.wording.words import Words, words
 
@@ -106,7 +107,7 @@ def _code_in_use(error: errors.CodeInUseError) -> Words:
 
 @words.register(errors.CodebookChangedError)
 def _codebook_changed(error: errors.CodebookChangedError) -> Words:
-    facts = {"by": error.by, "at": error.at, "path": error.path}
+    facts = {"by": error.by, "at": minute_utc(error.at), "path": error.path}
     hint = _(
         "nothing was done; `coder codebook diff` shows what has changed, and an editor can change it back"
     )
