@@ -144,7 +144,7 @@ class Prose(Extent, can_focus=True):
         done = 0
         for start, end, mark in line.marks:
             style = tone + self._inks.text(mark)
-            lit = style + self._inks.ground("lit") if mark == "lit" else style
+            lit = self._inks.over(style, self._inks.ground("lit")) if mark == "lit" else style
             segments += [Segment(line.text[done:start], tone), Segment(line.text[start:end], lit)]
             done = end
         return [*segments, Segment(line.text[done:], tone)]
