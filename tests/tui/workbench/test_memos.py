@@ -15,6 +15,7 @@ from coder.tui.app import Workbench
 from coder.tui.leading import Show
 from coder.tui.screens import memo_writing
 from coder.tui.screens.choosing_subject import SubjectScreen
+from coder.tui.screens.codebook import CodebookScreen
 from coder.tui.screens.memos import MemosScreen
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.prose import Prose
@@ -164,6 +165,9 @@ async def test_enter_leads_to_the_place_and_escape_back(workbench: Start, noted:
         assert app.coding.text.selection == fourth
         await press(pilot, "escape", "end", "enter")
         assert app.coding.desk.transcript.id == "G01"
+        await press(pilot, "escape", "home", "down", "enter")
+        assert isinstance(app.screen, CodebookScreen)
+        assert app.screen.highlighted == "4.1.1"
         await press(pilot, "escape", "home", "enter")
         assert app.screen is screen
         assert screen.is_writing  # a memo on the project has no place in a text
