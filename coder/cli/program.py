@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("undoing:redo", _("Bring back what was taken back")),
     "history": ("history", _("Show who did what when")),
     "freq": ("freq", _("Count codes")),
+    "assign": ("assign", _("Say who is to code what")),
     "reliability": ("reliability", _("Measure how far coders agree")),
     "compare": ("compare", _("Show where two coders differ")),
     "agreement-plan": ("agreement_plan", _("Say how much must be coded twice")),

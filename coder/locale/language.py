@@ -23,6 +23,7 @@ PARTS = (
     "lists",
     "memos",
     "reliability",
+    "reliability_assigned",
     "reliability_compared",
     "reports",
     "settings",

@@ -233,6 +233,14 @@ class SameCoderError(CoderError):
 
 
 @dataclass(eq=False)
+class NotDoneYetError(CoderError):
+    """A transcript is to be coded once more by somebody who is not done with it."""
+
+    transcript: str
+    coder: str
+
+
+@dataclass(eq=False)
 class UnknownSpeakerError(CoderError):
     """Nobody of this name speaks in the transcripts that are meant."""
 

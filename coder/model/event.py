@@ -18,6 +18,8 @@ class Kind(StrEnum):
     CODING = "coding"
     PROGRESS = "progress"
     MEMO = "memo"
+    ASSIGNMENT = "assignment"
+    DECISION = "decision"
 
 
 class Direction(StrEnum):

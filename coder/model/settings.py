@@ -27,6 +27,15 @@ class EllipsisIs(StrEnum):
     """As in written text."""
 
 
+class Blind(StrEnum):
+    """In which transcripts a coder sees nobody else's codings until done."""
+
+    ASSIGNED = "assigned"
+    """Those that are assigned to several coders, this one among them."""
+    ALL = "all"
+    NONE = "none"
+
+
 class Margins(StrEnum):
     """What the brackets beside the text are drawn with."""
 
@@ -86,6 +95,7 @@ class Settings:
     """Who codes here, where neither a command nor the environment says so."""
     interviewers: tuple[str, ...] = ()
     """Speakers who ask; their turns can be left out of counts."""
+    blind: Blind = Blind.ASSIGNED
     ellipsis: EllipsisIs = EllipsisIs.PAUSE
     margins: Margins = Margins.AUTO
     ambiguous_width: AmbiguousWidth = AmbiguousWidth.AUTO
@@ -146,6 +156,7 @@ SETTINGS = (
     Setting("database", "database", Holds.PATH),
     Setting("coder", "coder", Holds.TEXT, is_personal=True),
     Setting("interviewers", "interviewers", Holds.TEXTS),
+    Setting("blind", "blind", Holds.CHOICE, choices=Blind),
     Setting("sentences.ellipsis", "ellipsis", Holds.CHOICE, choices=EllipsisIs),
     Setting("margins", "margins", Holds.CHOICE, is_personal=True, choices=Margins),
     Setting("ambiguous_width", "ambiguous_width", Holds.CHOICE, is_personal=True, choices=AmbiguousWidth),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.model.span import Span
+from coder.project.blindness import blind_in
 from coder.project.filters import (
     Filters,
     check_speakers,
@@ -43,8 +44,13 @@ def chosen_codings(project: Project, filters: Filters) -> tuple[Coding, ...]:
         check_speakers(filters, chosen)
         names = [facts.name for facts in chosen]
         stored = codings.live(transaction, transcripts=names, coders=coders or None)
+        blind = blind_in(transaction, project.settings.blind, filters.eyes)
         heard = heard_in(transaction, project, filters, chosen)
-    found = under_present_codes(stored, project.codebook)
+    found = tuple(
+        one
+        for one in under_present_codes(stored, project.codebook)
+        if filters.sees(blind, one.transcript, one.coder)
+    )
     if codes is not None:
         found = tuple(one for one in found if one.code in codes)
     if heard is None:

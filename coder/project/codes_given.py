@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from coder.model.coding import Coding
 from coder.model.memo import About, Memo
+from coder.project.blindness import blind_in
 from coder.project.choosing import under_present_codes
 from coder.project.opening import Project
 from coder.store import codings, memos
@@ -24,14 +25,19 @@ def codes_given(project: Project) -> Mapping[str, Mapping[str, int]]:
 
 
 def codings_of_codes(
-    project: Project, codes: Collection[str], coders: Collection[str] = ()
+    project: Project, codes: Collection[str], coders: Collection[str] = (), *, eyes: str = ""
 ) -> tuple[Coding, ...]:
-    """Read the live codings of some codes, of some coders or of all, by transcript, place and code."""
+    """Read the live codings of some codes, of some coders or of all, by transcript, place and code.
+
+    What is hidden from `eyes` is left out.
+    """
     codebook = project.codebook
     known = [codebook.by_id[id] for id in codes if id in codebook.by_id]
     ever = {*codes, *(id for code in known for id in code.former_ids)}
     with project.database.reading() as transaction:
         found = codings.live(transaction, coders=coders or None, codes=ever)
+        blind = blind_in(transaction, project.settings.blind, eyes)
+    found = tuple(one for one in found if one.transcript not in blind or one.coder == eyes)
     return under_present_codes(found, codebook)
 
 

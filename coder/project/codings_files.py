@@ -12,6 +12,7 @@ from coder.exchange.standoff_names import file_names
 from coder.model.coding import Coding
 from coder.model.errors import CodingsFileError
 from coder.model.transcript import Status
+from coder.project.blindness import blind_in
 from coder.project.choosing import chosen_codings
 from coder.project.codings_intake import CodingsReport, Intake
 from coder.project.filters import Filters, chosen_transcripts
@@ -37,6 +38,7 @@ def export_folder(project: Project, filters: Filters, folder: Path) -> tuple[Pat
     with project.database.reading() as transaction:
         chosen = {facts.name for facts in chosen_transcripts(filters, transcripts.facts(transaction))}
         statuses = progress.statuses(transaction)
+        blind = blind_in(transaction, project.settings.blind, filters.eyes)
         hashes = transcripts.hashes(transaction)
         folders = file_names(hashes)
         files = file_names(person.name for person in coders.everybody(transaction))
@@ -44,7 +46,9 @@ def export_folder(project: Project, filters: Filters, folder: Path) -> tuple[Pat
         (transcript, coder): []
         for transcript in chosen
         for coder, status in statuses.get(transcript, {}).items()
-        if status is not Status.NEW and (not filters.coders or coder in filters.coders)
+        if status is not Status.NEW
+        and (not filters.coders or coder in filters.coders)
+        and filters.sees(blind, transcript, coder)
     }
     for coding in found:
         if coding.transcript in hashes:

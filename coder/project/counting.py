@@ -12,6 +12,7 @@ from coder.analysis.arrays import CodingArrays
 from coder.analysis.frequency import Frequencies, frequencies
 from coder.analysis.scope import Case, Scope, TurnRow, case_of, scope_of
 from coder.model.transcript import Status
+from coder.project.blindness import blind_in
 from coder.project.filters import (
     Filters,
     check_speakers,
@@ -59,11 +60,14 @@ def scope_in(
     coders = chosen_coders(filters, project)
     statuses = progress.statuses(transaction)
     chosen = chosen_transcripts(filters, transcripts.facts(transaction))
+    blind = blind_in(transaction, project.settings.blind, filters.eyes)
     begun = {
         (facts.name, coder): status
         for facts in chosen
         for coder, status in statuses.get(facts.name, {}).items()
-        if status is not Status.NEW and (not coders or coder in coders)
+        if status is not Status.NEW
+        and (not coders or coder in coders)
+        and filters.sees(blind, facts.name, coder)
     }
     check_speakers(filters, chosen)
     readers = {coder for _transcript, coder in begun}

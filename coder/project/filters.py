@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -26,6 +26,12 @@ class Filters:
     attributes: tuple[tuple[str, str], ...] = ()
     """Values of one key are alternatives; different keys must all hold."""
     exclude_interviewer: bool = False
+    eyes: str = ""
+    """Who looks, and is not to see everything yet; empty sees all."""
+
+    def sees(self, blind: Collection[str], transcript: str, coder: str) -> bool:
+        """Tell whether a coder's codings of a transcript are not hidden from who looks."""
+        return transcript not in blind or coder == self.eyes
 
     def as_meta(self) -> dict[str, object]:
         """Say what was asked for, so that a figure can be repeated."""

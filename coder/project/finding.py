@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from coder.model.settings import EllipsisIs
 from coder.model.span import Span
+from coder.project.blindness import blind_transcripts
 from coder.project.filters import (
     Filters,
     check_speakers,
@@ -58,13 +59,14 @@ def _scope(searcher: Searcher, filters: Filters, whose: tuple[str, ...]) -> Scop
     codes = chosen_codes(filters, project)
     coders = chosen_coders(filters, project) or whose
     chosen = chosen_transcripts(filters, searcher.facts())
+    eyes, blind = filters.eyes, blind_transcripts(project, filters.eyes)
     if not filters.speakers and not filters.exclude_interviewer:
-        return Scope(chosen, codes=codes, coders=coders)
+        return Scope(chosen, codes=codes, coders=coders, eyes=eyes, blind=blind)
     with project.database.reading() as transaction:
         known = chosen_transcripts(filters, transcripts.facts(transaction))
     check_speakers(filters, known)
     asking = interviewers(project, known) if filters.exclude_interviewer else frozenset()
-    return Scope(chosen, Heard(frozenset(filters.speakers), asking), codes, coders)
+    return Scope(chosen, Heard(frozenset(filters.speakers), asking), codes, coders, eyes, blind)
 
 
 def is_current(found: Found, filters: Filters) -> bool:

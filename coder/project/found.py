@@ -68,6 +68,9 @@ class Scope:
     codes: frozenset[str] | None = None
     """Which codes a hit must touch one of; `None` if none."""
     coders: tuple[str, ...] = ()
+    eyes: str = ""
+    blind: frozenset[str] = frozenset()
+    """Transcripts in which only the codings of `eyes` are shown."""
 
 
 class Found(Sequence[Hit]):
@@ -208,8 +211,11 @@ class Found(Sequence[Hit]):
         if not wanted:
             return
         project = self._searcher.project
+        scope = self._scope
+        hidden = [one.no for one in some if one.name in scope.blind]
         with project.database.reading() as connection:
-            found = texts.coded(connection, wanted, self._scope.coders)
+            found = texts.coded(connection, [no for no in wanted if no not in hidden], scope.coders)
+            found |= texts.coded(connection, [no for no in wanted if no in hidden], [scope.eyes])
         present_id = project.codebook.present_id
         for no, rows in found.items():
             self._coded[no] = _Coded([(start, end, present_id(code)) for start, end, code in rows])

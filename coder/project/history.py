@@ -67,7 +67,19 @@ def _told(transaction: Transaction, action: Action, names: Mapping[str, str]) ->
 def _named(transaction: Transaction, change: Change, names: Mapping[str, str]) -> Change:
     if change.kind is Kind.CODEBOOK:
         return _with_revision(transaction, change)
+    if change.kind is Kind.ASSIGNMENT:
+        change = _with_coder(transaction, change)
     return _with_transcript(change, names)
+
+
+def _with_coder(transaction: Transaction, change: Change) -> Change:
+    """Add the name of the coder to whom something was assigned."""
+    people = {person.id: person.name for person in coders.everybody(transaction)}
+    name = people.get(str((change.after or change.before or {}).get("coder")), "")
+    before, after = (
+        {**row, "coder_name": name} if row is not None else None for row in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
 
 
 def _with_transcript(change: Change, names: Mapping[str, str]) -> Change:

@@ -13,7 +13,16 @@ from coder.model.transcript import Status
 from coder.project import codebook_reversing
 from coder.project.codebook_text import CodebookText
 from coder.project.opening import Project
-from coder.store import codebooks, codings, journal, memos, progress, transcripts
+from coder.store import (
+    assignments,
+    codebooks,
+    codings,
+    decisions,
+    journal,
+    memos,
+    progress,
+    transcripts,
+)
 from coder.store.database import Transaction
 
 _LOAD = "codebook.load"
@@ -119,7 +128,12 @@ def _present_states(transaction: Transaction, events: Sequence[Event]) -> Mappin
         found |= states_of(
             transaction, [event.change.target for event in events if event.change.kind is kind]
         )
-    for kind, states in ((Kind.TRANSCRIPT, transcripts.states), (Kind.PROGRESS, progress.rows)):
+    for kind, states in (
+        (Kind.TRANSCRIPT, transcripts.states),
+        (Kind.PROGRESS, progress.rows),
+        (Kind.ASSIGNMENT, assignments.states),
+        (Kind.DECISION, decisions.states),
+    ):
         if any(event.change.kind is kind for event in events):
             found |= states(transaction)
     return found

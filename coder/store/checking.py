@@ -13,7 +13,16 @@ from sqlalchemy import Connection, func, select
 
 from coder.model.event import Kind, Row
 from coder.model.problem import Problem
-from coder.store import codings, memo_checks, memos, progress, sqlite, transcripts
+from coder.store import (
+    assignments,
+    codings,
+    decisions,
+    memo_checks,
+    memos,
+    progress,
+    sqlite,
+    transcripts,
+)
 from coder.store.database import Database, set_value, value_of
 from coder.store.schema import coding, journal, transcript, transcript_revision, turn
 
@@ -140,6 +149,8 @@ def _journal(connection: Connection, present: Callable[[str], str]) -> Iterator[
         Kind.MEMO: _with_codes_of_today(memos.states(connection), present),
         Kind.TRANSCRIPT: transcripts.states(connection),
         Kind.PROGRESS: progress.rows(connection),
+        Kind.ASSIGNMENT: assignments.states(connection),
+        Kind.DECISION: decisions.states(connection),
     }
     for kind, rows in tables.items():
         told = replayed[kind]

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Select, func, select
 
 from coder.model.event import Action, Change, Direction, Event, Kind, Row, in_all
 from coder.model.identity import new_id, now
-from coder.store import codebooks, codings, memos, progress, transcripts
+from coder.store import assignments, codebooks, codings, decisions, memos, progress, transcripts
 from coder.store.schema import coder, journal
 
 _APPLY = {
+    Kind.ASSIGNMENT: assignments.apply,
+    Kind.DECISION: decisions.apply,
     Kind.CODEBOOK: codebooks.apply,
     Kind.CODING: codings.apply,
     Kind.MEMO: memos.apply,

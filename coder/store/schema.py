@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0002"
+HEAD = "0003"
 """Names this schema; the newest of `migrations/versions`."""
 
 
@@ -261,6 +261,42 @@ memo = Table(
 """What somebody noted about a passage, turn, transcript, code or the project (`about` says which); what is
 noted about a coding stands in `coding.memo`."""
 Index("memo_by_transcript", memo.c.transcript_no, memo.c.start_pos, sqlite_where=_LIVE)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    _ref("transcript_no", "transcript.no"),
+    _ref("coder_no", "coder.no"),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("deleted_at", Text),
+    PrimaryKeyConstraint("transcript_no", "coder_no"),
+    sqlite_strict=True,
+)
+"""Who is to code which transcript."""
+
+decision = Table(
+    "decision",
+    metadata,
+    _key(),
+    _id(),
+    _ref("transcript_no", "transcript.no"),
+    _ref("revision_no", "transcript_revision.no"),
+    _ref("coder_no", "coder.no"),
+    Column("start_pos", Integer, nullable=False),
+    Column("end_pos", Integer, nullable=False),
+    Column("codings", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    _words("reason"),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("updated_at", Text, nullable=False),
+    Column("deleted_at", Text),
+    CheckConstraint("start_pos >= 0 AND end_pos > start_pos"),
+    sqlite_strict=True,
+)
+"""What somebody (`coder_no`) decided where coders differ; `codings` lists, as JSON, the ids it is about."""
+Index("decision_by_transcript", decision.c.transcript_no, decision.c.start_pos, sqlite_where=_LIVE)
 
 journal = Table(
     "event",

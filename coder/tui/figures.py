@@ -33,6 +33,8 @@ class Question:
     depth: int | None = None
     coders: tuple[str, ...] = ()
     """Empty for all of them."""
+    eyes: str = ""
+    """Who looks: what others coded where one is blind is not counted."""
     exclude_interviewer: bool = False
     rolled_up: bool = False
     """With groups: figures with the codes below; else each code's own."""
@@ -43,7 +45,7 @@ class Question:
     @property
     def filters(self) -> Filters:
         """Say it as every count takes it."""
-        return Filters(coders=self.coders, exclude_interviewer=self.exclude_interviewer)
+        return Filters(coders=self.coders, exclude_interviewer=self.exclude_interviewer, eyes=self.eyes)
 
     @property
     def counts(self) -> tuple[object, ...]:

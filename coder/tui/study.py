@@ -26,6 +26,7 @@ from coder.project import (
     transcripts,
     undoing,
 )
+from coder.project.blindness import blind_transcripts
 from coder.project.coding import Tagged
 from coder.project.opening import Project
 from coder.project.place import Place
@@ -85,9 +86,13 @@ class Study:
 
     def fresh(self, name: str) -> Fresh:
         """Read what there is now."""
-        codings = transcripts.codings_of(self.project, name) if name else ()
+        blind = name in blind_transcripts(self.project, self.who)
+        mine = self.who if blind else None
+        codings = transcripts.codings_of(self.project, name, mine) if name else ()
         written = memos.of_transcript(self.project, name) if name else ()
-        beside = tuple(memo for memo in written if memo.about is not About.CODING)
+        beside = tuple(
+            memo for memo in written if memo.about is not About.CODING and memo.coder == (mine or memo.coder)
+        )
         return Fresh(name, codings, beside, entries_of(transcripts.overview(self.project), self.who))
 
     def open(self, name: str) -> Opened:

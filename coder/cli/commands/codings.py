@@ -23,18 +23,25 @@ def command() -> None:
     """Group the commands about codings."""
 
 
-@command.command(name="list", help=_("List codings with their whole quotes."))
+@command.command(
+    name="list",
+    help=_(
+        "List codings with their whole quotes. Where the one who acts is blind, only their own, unless --coder names others."
+    ),
+)
 @filtering
 @reporting
 @click.pass_obj
 def list_(session: Session, filters: Filters, format_: str | None, output: Path | None, raw: bool) -> None:
     """List."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format, write
     from coder.project.choosing import chosen_codings
     from coder.reports.lists import codings_table
     from coder.reports.provenance import meta_of
 
     with session.project() as project:
+        filters = seen(project, filters)
         found = chosen_codings(project, filters)
         meta = meta_of(project, "codings list", filters=filters)
     for_people = wanted_format(format_, output).for_people
@@ -43,7 +50,9 @@ def list_(session: Session, filters: Filters, format_: str | None, output: Path 
 
 @command.command(
     name="export",
-    help=_("Write codings as JSON lines to stdout, to a FILE, or into a folder DIR/TRANSCRIPT/CODER.jsonl."),
+    help=_(
+        "Write codings as JSON lines to stdout, to a FILE, or into a folder DIR/TRANSCRIPT/CODER.jsonl. Where the one who acts is blind, only their own, unless --coder names others."
+    ),
 )
 @filtering
 @click.option(
@@ -56,11 +65,13 @@ def list_(session: Session, filters: Filters, format_: str | None, output: Path 
 @click.pass_obj
 def export(session: Session, filters: Filters, output: str | None) -> None:
     """Export."""
+    from coder.cli.eyes import seen
     from coder.project.choosing import chosen_codings
     from coder.project.codings_files import export_codings, export_folder
     from coder.project.writing import replaced
 
     with session.project() as project:
+        filters = seen(project, filters)
         if output is not None and _means_folder(output):
             for path in export_folder(project, filters, Path(output)):
                 say_note(str(path))

@@ -76,6 +76,7 @@ def command(
     raw: bool,
 ) -> None:
     """Find, list, and code if wanted."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format
     from coder.project.finding import What, find, spans_to_code
     from coder.project.naming import usable_code
@@ -87,7 +88,7 @@ def command(
     asked = Query(query, is_regex, exact, word)
 
     def listed(project: Project, filters: Filters) -> tuple[Found, Sequence[Hit]]:
-        searcher = Searcher(project)
+        searcher, filters = Searcher(project), seen(project, filters)
         found = find(project, asked, filters, context=context, searcher=searcher)
         hits = found[:limit]
         _write(project, filters, found, hits, format_, output, raw=raw)

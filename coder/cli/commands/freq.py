@@ -55,6 +55,7 @@ def command(
     raw: bool,
 ) -> None:
     """Count."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format, write
     from coder.project.counting import count
     from coder.reports.frequencies import FrequencyView, frequency_table
@@ -65,6 +66,7 @@ def command(
         raise click.BadParameter(message, param_hint="--by")
     wanted = wanted_format(format_, output)
     with session.project() as project:
+        filters = seen(project, filters)
         counted = count(project, filters, by=by, depth=depth)
         meta = meta_of(project, "freq", filters=filters, unfinished=counted.unfinished)
     view = FrequencyView(

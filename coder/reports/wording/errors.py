@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.locale.language import _, plural
 from coder.model import errors
 from coder.model.memo import LONGEST as LONGEST_MEMO
+from coder.reports.times import minute_utc
 from coder.reports.wording import codebook_differences as _codebook_differences  # noqa: F401  # the same
 from coder.reports.wording import codebook_editing as _codebook_editing  # noqa: F401  # registers its words
 from coder.reports.wording import codebook_refusals as _codebook_refusals  # noqa: F401  # the same
@@ -61,6 +62,15 @@ def _same_coder(error: errors.SameCoderError) -> Words:
     return Words(
         _("{name} cannot be compared with the same coder").format(name=error.name),
         _("name two coders; a second pass of one has a name of its own, as `coder assign --again` gives it"),
+    )
+
+
+@words.register(errors.NotDoneYetError)
+def _not_done_yet(error: errors.NotDoneYetError) -> Words:
+    facts = {"coder": error.coder, "transcript": error.transcript}
+    return Words(
+        _("{coder} is not done with {transcript}, so there is nothing to code again").format(**facts),
+        _("`coder transcripts done {transcript} --coder {coder}` once it is").format(**facts),
     )
 
 
@@ -156,7 +166,7 @@ def _not_yours(error: errors.NotYoursError) -> Words:
 @words.register(errors.ChangedMeanwhileError)
 def _changed_meanwhile(error: errors.ChangedMeanwhileError) -> Words:
     if error.by:
-        message = _("{by} has changed the same thing at {at}").format(by=error.by, at=error.at)
+        message = _("{by} has changed the same thing at {at}").format(by=error.by, at=minute_utc(error.at))
     else:
         message = _("the same thing has been changed meanwhile")
     return Words(message, _("nothing was done; look at `coder history`, then try again"))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coder.locale.language import _
+from coder.locale.language import _, plural
 from coder.model.event import Action, Direction, Event, Kind, Row
 from coder.reports.wording.codebook_editing import operation_deed
 from coder.reports.wording.coding_deeds import coding_deeds
@@ -49,6 +49,8 @@ def _deeds(events: Sequence[Event]) -> list[str]:
     if not patches:
         deeds.extend(coding_deeds([event for event in events if event.change.kind is Kind.CODING]))
     deeds.extend(memo_deeds([event for event in events if event.change.kind is Kind.MEMO]))
+    deeds.extend(_assignment_deeds([one for one in events if one.change.kind is Kind.ASSIGNMENT]))
+    deeds.extend(_decision_deeds([event for event in events if event.change.kind is Kind.DECISION]))
     others = [event for event in events if event.change.kind not in {Kind.CODING, Kind.MEMO}]
     transcripts = [event for event in others if event.change.kind is Kind.TRANSCRIPT]
     for verb, some in _by_verb(transcripts).items():
@@ -63,6 +65,27 @@ def _deeds(events: Sequence[Event]) -> list[str]:
             name = str(row.get("revision", row["sha256"]))[:12]
             deeds.append(_("codebook revision {name} in use").format(name=name))
     return deeds
+
+
+def _assignment_deeds(events: Sequence[Event]) -> list[str]:
+    """Say who is to code something, or no longer is."""
+    found: dict[tuple[str, str], None] = {}
+    for event in events:
+        coder = str(_row(event).get("coder_name", ""))
+        found[("remove" if event.change.verb == "remove" else "add", coder)] = None
+    words = {"add": _("assigned to {coder}"), "remove": _("no longer assigned to {coder}")}
+    return [words[verb].format(coder=coder) for verb, coder in found]
+
+
+def _decision_deeds(events: Sequence[Event]) -> list[str]:
+    """Say how many differences were decided, or are open again."""
+    verbs = Counter("remove" if event.change.verb == "remove" else "add" for event in events)
+    said = []
+    if verbs["add"]:
+        said.append(plural(verbs["add"], "{count} difference decided", "{count} differences decided"))
+    if verbs["remove"]:
+        said.append(plural(verbs["remove"], "{count} decision withdrawn", "{count} decisions withdrawn"))
+    return said
 
 
 def _by_verb(events: Sequence[Event]) -> dict[str, list[Event]]:

@@ -14,6 +14,9 @@ HELP: dict[str, str] = {
     "interviewers": _(
         "Speakers who ask, so that their turns can be left out; labels such as 访谈者, Interviewer or Q are known."
     ),
+    "blind": _(
+        "In which transcripts a coder sees no codings of others until done: those assigned to several coders, all, or none."
+    ),
     "sentences.ellipsis": _("What …… does to a sentence: a pause, as in speech, or its end, as in writing."),
     "margins": _("What the brackets beside the text are drawn with."),
     "ambiguous_width": _(

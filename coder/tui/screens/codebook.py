@@ -80,7 +80,7 @@ class CodebookScreen(MemoWriting, CodebookFields):
 
     def _list_passages(self, title: str, codes: Collection[str], coders: Collection[str]) -> None:
         def find(project: Project) -> list[Passage]:
-            found = codings_of_codes(project, codes, coders)
+            found = codings_of_codes(project, codes, coders, eyes=self.study.who)
             return [Passage(one.transcript, one.span, (one,)) for one in found]
 
         self.post_message(Show("passages", Wanted(title, find)))

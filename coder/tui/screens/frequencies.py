@@ -55,7 +55,7 @@ class FrequenciesScreen(ListScreen):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self._asked = Question(coders=(self.study.who,))
+        self._asked = Question(coders=(self.study.who,), eyes=self.study.who)
         self._answer: Answer | None = None
         self._shown: Shown | None = None
 
