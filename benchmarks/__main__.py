@@ -20,6 +20,7 @@ SECTIONS = (
     "transcript_view",
     "store",
     "million",
+    "codebook",
     "find",
     "agreement",
     "killed",
