@@ -34,6 +34,15 @@ def _ngettext(one: str, many: str, count: int) -> str:
 def usage(error: click.UsageError) -> tuple[str, str]:
     """Say what is wrong with a command line, and where to read how it is written."""
     path = error.ctx.command_path if error.ctx else "coder"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        message = _("a command is missing; there are {commands}").format(commands=_subcommands(error.ctx))
+        return message, _("`{path} --help` shows what each does").format(path=path)
     return error.format_message().rstrip(".。"), _("`{path} --help` shows how it is written").format(
         path=path
     )
+
+
+def _subcommands(context: click.Context | None) -> str:
+    group = context.command if context else None
+    names = group.list_commands(context) if context and isinstance(group, click.Group) else []
+    return _(", ").join(names)

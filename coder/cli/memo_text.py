@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from coder.cli.speaking import on_a_terminal, say_note
+from coder.cli.text_file import standard_input
 from coder.locale.language import _
 from coder.model.errors import FileProblemError, UnfitMemoError
 from coder.model.memo import LONGEST
@@ -26,7 +26,7 @@ def given_text(text: str | None, file: Path | None) -> str | None:
     if text is not None and file is not None:
         raise click.UsageError(_("give TEXT or --file, not both"))
     if text == "-" or str(file) == "-":
-        return _decoded(sys.stdin.buffer.read(_LIMIT + 1))
+        return _decoded(standard_input(_LIMIT))
     if file is not None:
         return _decoded(_bytes_of(file))
     if text is None and not on_a_terminal():

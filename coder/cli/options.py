@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -18,11 +19,25 @@ class TextType(click.types.StringParamType):
     """A text that can be stored: a shell may hand over bytes that are none."""
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse what is no UTF-8."""
-        text = str(value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        """Take UTF-8 whatever the locale, and refuse what is none."""
+        text = as_utf8(str(value))
+        if _is_torn(text):
             self.fail(_("this is not valid text (UTF-8)"), param, ctx)
         return text
+
+
+def as_utf8(text: str) -> str:
+    """Read as UTF-8 what Python took byte by byte, as it does in the locale C; else give it as it is."""
+    if not _is_torn(text):
+        return text
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        return text
+
+
+def _is_torn(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class ShortNameType(click.types.StringParamType):

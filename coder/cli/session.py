@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coder.cli.options import as_utf8
 from coder.cli.speaking import say_note, say_problem
 from coder.locale.language import _
 from coder.model.coder_name import is_coder_name
@@ -65,7 +66,7 @@ def who_acts(coder: str | None, in_force: InForce) -> str:
     """Name who acts: the option, the variable, the setting, else the login name."""
     sources = {
         "--coder": coder,
-        "CODER_CODER": os.environ.get("CODER_CODER") or None,
+        "CODER_CODER": as_utf8(os.environ.get("CODER_CODER", "")) or None,
         _settings_of_coder(in_force): in_force.settings.coder or None,
     }
     given = ((source, name) for source, name in sources.items() if name is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 
 import pytest
@@ -402,7 +403,7 @@ def test_undo_over_changed_lines_says_whose_they_are(coded, here):
     coded("codebook", "set", "表格", "color", "#cc3311", "--coder", "乙")
     answer = coded("undo")
     assert answer.code == 1
-    assert "乙" in answer.err
+    assert re.search(r"乙 在 \d{4}-\d\d-\d\d \d\d:\d\d UTC 改动了", answer.err)
     assert "改动编码 表格 的“color”" in answer.err
 
 

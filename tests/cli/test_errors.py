@@ -172,6 +172,8 @@ def test_wrong_codes_spans_and_names(imported, here, speak):
     "arguments",
     [
         ["freqs"],
+        ["memo"],
+        ["codebook"],
         ["freq", "--nope"],
         ["freq", "--by", "nothing"],
         ["freq", "--depth", "0"],
@@ -201,6 +203,36 @@ def test_wrong_usage_exits_2_in_the_readers_language(imported, here, arguments, 
     own_words = re.sub(r"“[^”]*”|'[^']*'|[A-Za-z-]+", "", error)
     assert bool(ZH_ONLY.search(own_words)) is (speak == "zh"), error
     assert events(here) == before
+
+
+def test_a_group_alone_says_which_commands_it_has(coder):
+    language.choose("en")
+    answer = coder("memo")
+    assert answer.code == 2
+    assert answer.err.split("\n")[0].endswith("there are add, edit, export, list, remove, show")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("memo", "add", "-"),
+        ("memo", "add", "--file", "-"),
+        ("codebook", "set", "表格", "brief", "--file", "-"),
+    ],
+)
+def test_a_closed_standard_input_holds_nothing(imported, monkeypatch, arguments):
+    monkeypatch.setattr("sys.stdin", None)
+    answer = imported(*arguments)
+    assert answer.code in {1, 2}
+    assert "error: " in answer.err
+    assert "NoneType" not in answer.err
+
+
+def test_chinese_is_read_whatever_the_locale(imported, here):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert ask(["memo", "add", "想法"], here, CODER_CODER="甲", **plain).code == 0
+    assert "想法" in imported("memo", "list").out
+    assert ask(["find", os.fsdecode(b"\xff\xe6")], here, **plain).code == 2
 
 
 def test_outside_a_project(tmp_path):
