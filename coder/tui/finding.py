@@ -27,7 +27,7 @@ def option_words(query: Query) -> Mapping[Command, str]:
     """Say what each option is turned to, in as few words as a bar has room for."""
     return {
         REGEX: _("regex") if query.regex else _("words"),
-        EXACT: _("exact") if query.exact else _("alike"),
+        EXACT: _("exact") if query.exact else _("any form"),
         WORD: _("whole words") if query.wants_words else _("parts too"),
     }
 

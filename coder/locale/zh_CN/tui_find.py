@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "regex": "正则",
     "words": "文字",
     "exact": "精确",
-    "alike": "宽松",
+    "any form": "宽松",
     "whole words": "整词",
     "parts too": "不限整词",
     "{key} looks for the very words.": "按 {key} 改为按原文查找。",

@@ -97,7 +97,8 @@ class Palette:
             "dim": ink.aside and color is None,
             "underline": ink.depth > 1 or ink.found,
             "bold": ink.front or ink.found,
-            "reverse": ink.found or (ink.selected and theme.gray),
+            # the hit that is selected looks unlike the others, with hues and without
+            "reverse": ink.selected if theme.gray else ink.found and not ink.selected,
         }
         return self._style(color, ground, *(sign for sign, wanted in signs.items() if wanted))
 

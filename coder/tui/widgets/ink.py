@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from rich.cells import cell_len, set_cell_size
@@ -129,8 +130,6 @@ def cut_before(text: str, width: int) -> str:
     """Make the end of a text one line of exactly so many cells, with blanks or a sign of more before it."""
     text = harmless(text).replace("\n", " ")
     if cell_len(text) > width:
-        start = len(text)
-        while start and cell_len(text[start - 1 :]) < width:
-            start -= 1
+        start = bisect_left(range(len(text)), 1 - width, key=lambda at: -cell_len(text[at:]))
         text = f"…{text[start:].lstrip()}" if width > 1 else ""
-    return " " * (width - cell_len(text)) + text
+    return set_cell_size(" " * (width - cell_len(text)) + text, width)
