@@ -33,6 +33,8 @@ class Decision:
     """All that the codings cover."""
     codings: tuple[str, ...]
     """Ids of the codings it is about."""
+    made: tuple[str, ...]
+    """Ids of the codings of the consensus that came of it."""
     choice: Choice
     reason: str = ""
     created_at: str = ""

@@ -241,6 +241,15 @@ class NotDoneYetError(CoderError):
 
 
 @dataclass(eq=False)
+class UnfitDecisionError(CoderError):
+    """A difference cannot be decided so."""
+
+    reason: str
+    """`coder`: that coder has no passage in it; `nothing-drawn`: it is not said what shall hold instead."""
+    value: str
+
+
+@dataclass(eq=False)
 class UnknownSpeakerError(CoderError):
     """Nobody of this name speaks in the transcripts that are meant."""
 

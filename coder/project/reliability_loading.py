@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coder.agreement.units import Value
 from coder.analysis.scope import lines_of
 from coder.model.codebook import Codebook
+from coder.model.coder_name import HUMAN
 from coder.model.coding import Coding
 from coder.model.errors import CodebookFileError, UnknownRevisionError
 from coder.model.settings import EllipsisIs
@@ -25,11 +26,9 @@ from coder.project.filters import (
 )
 from coder.project.opening import Project
 from coder.project.reliability_study import LeftOut, Study, Text
-from coder.store import codings, progress, transcripts
+from coder.store import codings, decisions, progress, transcripts
 from coder.store.coders import everybody
 from coder.store.database import Transaction
-
-HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class Sources:
     """Of the coders, in those texts, under the ids that codes have today."""
     lost: Mapping[tuple[str, str], int]
     asking: frozenset[str]
+    decided: Mapping[str, str]
+    """When the first decision of differences was made, by transcript."""
 
 
 def load_study(
@@ -93,6 +94,11 @@ def study_of(project: Project, filters: Filters, masks: Sequence[str], sources: 
                 not text.masked([span]) for text in texts for spans in text.layers.values() for span in spans
             ),
             coded_before=coded_before(project, sources.codings),
+            changed_since=Counter(
+                one.transcript
+                for one in sources.codings
+                if one.updated_at > sources.decided.get(one.transcript, one.updated_at)
+            ),
         ),
     )
 
@@ -112,6 +118,7 @@ def load(project: Project, filters: Filters, status: Status = Status.DONE) -> So
         ]
         stored = codings.live(transaction, transcripts=used, coders=coders)
         lost = codings.lost(transaction)
+        decided = decisions.first_times(transaction)
         texts = {name: transcripts.read(transaction, name) for name in used}
     done = frozenset(
         (name, coder) for name in used for coder in coders if _reached(here[name].get(coder), status)
@@ -125,6 +132,7 @@ def load(project: Project, filters: Filters, status: Status = Status.DONE) -> So
         tuple(one for one in found if (one.transcript, one.coder) in done),
         {layer: count for layer, count in lost.items() if layer in done},
         interviewers(project, meant) if filters.exclude_interviewer else frozenset(),
+        decided,
     )
 
 

@@ -132,6 +132,8 @@ class LeftOut:
     """Codings of which no character counts."""
     coded_before: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Codes with the (transcript, coder) that were coded under a codebook without them."""
+    changed_since: Mapping[str, int] = field(default_factory=dict)
+    """Codings by transcript, made or changed after the first decision there: no longer independent."""
 
 
 @dataclass(frozen=True)

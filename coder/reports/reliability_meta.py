@@ -48,6 +48,7 @@ def reliability_meta(project: Project, filters: Filters, result: Reliability) ->
             ],
             "unknown_codes": dict(left.unknown),
             "masked_codings": left.masked,
+            "changed_since_decision": dict(left.changed_since),
             "coded_before": {
                 code: [{"transcript": name, "coder": coder} for name, coder in layers]
                 for code, layers in left.coded_before.items()

@@ -44,6 +44,7 @@ def live(connection: Connection, *, transcripts: Iterable[str] | None = None) ->
             coder=row.coder,
             span=Span(row.start_pos, row.end_pos),
             codings=tuple(json.loads(row.codings)),
+            made=tuple(json.loads(row.made)),
             choice=Choice(row.choice),
             reason=row.reason,
             created_at=row.created_at,
@@ -82,6 +83,7 @@ def states(connection: Connection) -> dict[str, Row]:
             "start": row["start_pos"],
             "end": row["end_pos"],
             "codings": json.loads(row["codings"]),
+            "made": json.loads(row["made"]),
             "choice": row["choice"],
             "reason": row["reason"],
             "version": row["version"],
@@ -114,7 +116,7 @@ def _columns(connection: Connection, row: Row) -> dict[str, object]:
         if key in _KEYS:
             name, table, column = _KEYS[key]
             values[name] = connection.execute(select(table.c.no).where(column == value)).scalar_one()
-        elif key == "codings":
+        elif key in {"codings", "made"}:
             values[key] = json.dumps(value)
         else:
             values[_RENAMED.get(key, key)] = value

@@ -286,6 +286,7 @@ decision = Table(
     Column("start_pos", Integer, nullable=False),
     Column("end_pos", Integer, nullable=False),
     Column("codings", Text, nullable=False),
+    Column("made", Text, nullable=False),
     Column("choice", Text, nullable=False),
     _words("reason"),
     Column("version", Integer, nullable=False),
@@ -295,7 +296,8 @@ decision = Table(
     CheckConstraint("start_pos >= 0 AND end_pos > start_pos"),
     sqlite_strict=True,
 )
-"""What somebody (`coder_no`) decided where coders differ; `codings` lists, as JSON, the ids it is about."""
+"""What somebody (`coder_no`) decided where coders differ. `codings` lists, as JSON, the ids it is about, and
+`made` those of the consensus that came of it."""
 Index("decision_by_transcript", decision.c.transcript_no, decision.c.start_pos, sqlite_where=_LIVE)
 
 journal = Table(

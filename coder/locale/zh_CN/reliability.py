@@ -111,6 +111,7 @@ MESSAGES: dict[str, str] = {
     "{coder} is left out where not done ({status}): {transcripts}": "{coder}尚未完成的访谈不计入其编码（{status}）：{transcripts}",
     "{count} codings lost their place when a text was revised, and are left out": "有 {count} 次编码在文本修订后失去位置，未计入",
     "{count} codings are left out, because no character of them counts": "有 {count} 次编码所在的文字都不计入，故略去",
+    "Changed after differences were decided, so no longer independent: {transcripts}": "以下访谈在裁定分歧之后又有改动，已非独立编码：{transcripts}",
     "{code} was not in the codebook yet when this was coded: {layers}": "编码以下内容时，编码手册里还没有 {code}：{layers}",
     "Guide (Krippendorff 2004: 241), against the lower end: from .800 rely; from .667 tentative conclusions only; below that too low to use. For α and κ only, and never between coefficients or units": "参考标准（Krippendorff 2004：241）对照区间下限：.800 以上可信，.667 以上只宜作暂定结论，再低则不足为据。只用于 α 和 κ；不同系数、不同单位之间不可比",
     # To be quoted

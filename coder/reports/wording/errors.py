@@ -74,6 +74,16 @@ def _not_done_yet(error: errors.NotDoneYetError) -> Words:
     )
 
 
+@words.register(errors.UnfitDecisionError)
+def _unfit_decision(error: errors.UnfitDecisionError) -> Words:
+    if error.reason == "coder":
+        message = _("{name} has no passage in this difference").format(name=error.value)
+        return Words(message, _("keep the passages of one who has, or decide otherwise"))
+    return Words(
+        _("nothing is drawn that could hold instead"), _("draw at least one passage, or decide for neither")
+    )
+
+
 @words.register(errors.UnknownSpeakerError)
 def _unknown_speaker(error: errors.UnknownSpeakerError) -> Words:
     message = _("nobody called “{name}” speaks there").format(name=error.name)

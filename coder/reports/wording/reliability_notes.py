@@ -146,6 +146,10 @@ def left_out_notes(left: LeftOut) -> Iterator[str]:
         yield _("Not counted, because the codebook lacks these codes: {codes}").format(
             codes=_(", ").join(f"{code} ({amount:,})" for code, amount in left.unknown.items())
         )
+    if left.changed_since:
+        yield _("Changed after differences were decided, so no longer independent: {transcripts}").format(
+            transcripts=_(", ").join(f"{name} ({count:,})" for name, count in left.changed_since.items())
+        )
     for code, layers in left.coded_before.items():
         yield _("{code} was not in the codebook yet when this was coded: {layers}").format(
             code=code, layers=_(", ").join(f"{name} {coder}" for name, coder in layers)

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("start_pos", sa.Integer(), nullable=False),
         sa.Column("end_pos", sa.Integer(), nullable=False),
         sa.Column("codings", sa.Text(), nullable=False),
+        sa.Column("made", sa.Text(), nullable=False),
         sa.Column("choice", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
