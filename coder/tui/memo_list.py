@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -17,7 +18,7 @@ from coder.reports.provenance import meta_of
 from coder.reports.times import minute
 from coder.tui.describing import GAP
 from coder.tui.exporting import export_markdown
-from coder.tui.looks import CodeLook
+from coder.tui.looks import CodeLook, looks
 from coder.tui.subjects import code_named, of_memo, one_line
 from coder.tui.widgets.ink import cut
 from coder.tui.widgets.prose import Paragraph
@@ -61,19 +62,23 @@ class MemoList:
     """What there is."""
 
     memos: tuple[Memo, ...] = ()
-    titles: Mapping[str, str] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
     """Of the transcripts."""
     coders: tuple[str, ...] = ()
     """Everybody who codes here."""
+    looks: Mapping[str, CodeLook] = field(default_factory=dict)
+    rows: Sequence[Row] = ()
+    """The lines of the list."""
 
 
 def listed(project: Project, wish: Wish) -> MemoList:
-    """Read the memos, in a thread."""
+    """Read the memos and make their lines, in a thread."""
     coders = history.coder_names(project)
     titles = {one.facts.name: one.facts.title for one in transcripts.overview(project)}
     known = all(name in coders for name in wish.coders)
     found = memos.all(project, Filters(wish.coders), about=wish.about, search=wish.typed) if known else ()
-    return MemoList(found, titles, coders)
+    looked = looks(project.codebook, current())
+    return MemoList(found, titles, coders, looked, memo_rows(found, titles, looked))
 
 
 def export(project: Project, wish: Wish) -> str:
@@ -81,22 +86,22 @@ def export(project: Project, wish: Wish) -> str:
     found = listed(project, wish)
     meta = meta_of(project, "memo export", filters=Filters(wish.coders))
     title = project.settings.title.said_in(current())
-    document = memo_markdown(found.memos, title, project.codebook, found.titles or {}, meta)
+    document = memo_markdown(found.memos, title, project.codebook, found.titles, meta)
     return export_markdown(project, document, "memos")
 
 
-def memo_rows(found: MemoList, looks: Mapping[str, CodeLook]) -> list[Row]:
+def memo_rows(found: Sequence[Memo], titles: Mapping[str, str], looks: Mapping[str, CodeLook]) -> list[Row]:
     """List memos below what they are in: the project, the codebook, each transcript."""
-    coders = min(CODER, max((cell_len(memo.coder) for memo in found.memos), default=0))
-    kinds = max((cell_len(KIND_WORDS[memo.about]) for memo in found.memos), default=0)
-    turns = max((len(_turn(memo)) for memo in found.memos), default=0)
+    coders = min(CODER, max((cell_len(memo.coder) for memo in found), default=0))
+    kinds = max((cell_len(KIND_WORDS[memo.about]) for memo in found), default=0)
+    turns = max((len(_turn(memo)) for memo in found), default=0)
+    parts = [_part(memo, titles) for memo in found]
+    counts = Counter(parts)
     rows: list[Row] = []
     above = ""
-    for memo in found.memos:
-        part = _part(memo, found.titles or {})
+    for memo, part in zip(found, parts, strict=True):
         if part != above:
-            count = sum(_part(one, found.titles or {}) == part for one in found.memos)
-            rows.append(Row(f"={part}", part, count=f"{count:,}", tone="heading", can_choose=False))
+            rows.append(Row(f"={part}", part, count=f"{counts[part]:,}", tone="heading", can_choose=False))
             above = part
         look = looks.get(memo.code) if memo.code else None
         behind = (cut(KIND_WORDS[memo.about], kinds), cut(memo.coder, coders), memo.updated_at[:10])

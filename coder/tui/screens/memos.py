@@ -20,7 +20,7 @@ from coder.tui.commands import coding, memos
 from coder.tui.commands.command import Command
 from coder.tui.leading import Lead, Show
 from coder.tui.looks import looks
-from coder.tui.memo_list import KIND_WORDS, KINDS, MemoList, Wish, export, listed, memo_rows, whole
+from coder.tui.memo_list import KIND_WORDS, KINDS, MemoList, Wish, export, listed, whole
 from coder.tui.screens.all import SCREENS
 from coder.tui.screens.choosing_subject import SubjectScreen
 from coder.tui.screens.list_screen import ListScreen
@@ -50,7 +50,6 @@ class MemosScreen(MemoWriting, ListScreen):
         super().__init__(workplace)
         self._wish = Wish((self.study.who,))
         self._found = MemoList()
-        self._looks = looks(self.study.project.codebook, current())
         self._to_highlight: str | None = None
         """A memo that is not listed yet."""
 
@@ -99,8 +98,7 @@ class MemosScreen(MemoWriting, ListScreen):
 
     def _show(self, found: MemoList) -> None:
         self._found = found
-        self._looks = looks(self.study.project.codebook, current())
-        self.rows.fill(memo_rows(found, self._looks), self._to_highlight)
+        self.rows.fill(found.rows, self._to_highlight)
         self._to_highlight = None
         self._show_whole()
         self.show_edges()
@@ -111,7 +109,7 @@ class MemosScreen(MemoWriting, ListScreen):
         if memo is None:
             said: list[Paragraph] = [] if self.is_waiting else [Paragraph(self._nothing(), "quiet")]
         else:
-            said = [*whole(memo, self._looks, self._found.titles or {}, self.study.title)]
+            said = [*whole(memo, self._found.looks, self._found.titles, self.study.title)]
         self.query_one("#memo-whole", Prose).say(said)
 
     def _nothing(self) -> str:
@@ -189,7 +187,7 @@ class MemosScreen(MemoWriting, ListScreen):
         if memo is None:
             return
         if memo.coder == self.study.who:
-            subject = of_memo(memo, self._looks, self._found.titles or {}, self.study.title)
+            subject = of_memo(memo, self._found.looks, self._found.titles, self.study.title)
             self.write_on([subject], id=memo.id)
         else:
             self._tell_whose(memo)
@@ -200,7 +198,8 @@ class MemosScreen(MemoWriting, ListScreen):
     def action_new_memo(self) -> None:
         """Ask what the new memo shall be about, and open it."""
         codebook = self.study.project.codebook
-        self.app.push_screen(SubjectScreen(codebook, self._looks, self.study.title, self.keys), self._new)
+        looked = looks(codebook, current())
+        self.app.push_screen(SubjectScreen(codebook, looked, self.study.title, self.keys), self._new)
 
     def _new(self, subject: Subject | None) -> None:
         if subject is not None:
