@@ -13,7 +13,7 @@ class Names:
     """Finds ids by names in either language, by pinyin and by its initials."""
 
     def __init__(self, rows: Iterable[tuple[str, Sequence[str]]], like: Names | None = None) -> None:
-        self.index = NameIndex(rows, like.index if like is not None else None)
+        self.index: NameIndex = NameIndex(rows, like.index if like is not None else None)
 
     def load(self) -> None:
         """Learn all readings; costs 0.3 s, so it is called from a thread."""

@@ -46,7 +46,7 @@ class CodebookFields(CodebookOperations):
     @on(FormView.Chosen)
     def _edit(self, event: FormView.Chosen) -> None:
         """Change a field in the way that suits it."""
-        own = {
+        own: dict[str, Callable[[], None]] = {
             "name": self.action_rename_code,
             "id": self.action_change_code_id,
             "parent": self.action_move_code,
