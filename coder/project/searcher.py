@@ -121,6 +121,12 @@ class Searcher:
             self._words.load()
         return self._words.is_boundary(turn, start) and self._words.is_boundary(turn, end)
 
+    def needed(self) -> tuple[TextFacts, ...]:
+        """List the texts that have to be read whatever is looked for: all that the index can not rule out."""
+        found = self.facts()
+        known = self._index.known() if self._characters(found) >= self._large else ()
+        return tuple(one for one in found if self._sizes[one.revision_no][0] not in known)
+
     def unprepared(self) -> int:
         """Count the characters that a search has to read for want of an index."""
         return self._characters(self._not_indexed())

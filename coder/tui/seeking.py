@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 120
 """Characters on each side of a hit: as many as the widest window shows."""
+AT_ONCE = 32
+"""Texts that are read before anybody has typed: so many, and it is asked again whether somebody has."""
 KEPT = 50
 """Queries that are remembered."""
 NOTHING_LEFT_OUT = Filters()
@@ -48,9 +51,10 @@ class Answer:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
     study: Study
-    asked: Asked
+    asked: Asked | None
+    """Nothing where something is about to be typed."""
     show: Callable[[Answer], None]
-    found: Found | None
+    found: Found | None = None
 
 
 class Seeker:
@@ -70,8 +74,15 @@ class Seeker:
     ) -> None:
         """Search, or go on, and show after each step what there is; what was asked before is given up."""
         self.asked = asked
-        self._newest = _Wish(study, asked, show, found)
-        self._wishes.put_nowait(self._newest)
+        self._put(_Wish(study, asked, show, found))
+
+    def get_ready(self, study: Study) -> None:
+        """Read what has to be read whatever will be looked for, until something is."""
+        self._put(_Wish(study, None, lambda _answer: None))
+
+    def _put(self, wish: _Wish) -> None:
+        self._newest = wish
+        self._wishes.put_nowait(wish)
 
     def give_up(self) -> None:
         """Search no further."""
@@ -87,7 +98,10 @@ class Seeker:
         while True:
             wish = await self._wishes.get()
             try:
-                await self._answer(wish)
+                if wish.asked is None:
+                    await self._read(wish)
+                else:
+                    await self._answer(wish, wish.asked)
             finally:
                 self._wishes.task_done()
 
@@ -95,34 +109,47 @@ class Seeker:
         """Wait until nothing is left to look for."""
         await self._wishes.join()
 
-    async def _answer(self, wish: _Wish) -> None:
-        answer = Answer(wish.asked, wish.found)
+    async def _read(self, wish: _Wish) -> None:
+        with suppress(CoderError):  # whoever looks for something is told
+            texts = await asyncio.to_thread(lambda: self._searching(wish.study).needed())
+            while texts and wish is self._newest:
+                await asyncio.to_thread(self._searching(wish.study).read, texts[:AT_ONCE])
+                texts = texts[AT_ONCE:]
+
+    async def _answer(self, wish: _Wish, asked: Asked) -> None:
+        answer = Answer(asked, wish.found)
         while wish is self._newest:
             try:
-                answer = Answer(wish.asked, await asyncio.to_thread(self._go_on, wish, answer.found))
+                found = await asyncio.to_thread(self._go_on, wish.study, asked, answer.found)
+                answer = Answer(asked, found)
             except CoderError as error:
-                answer = Answer(wish.asked, error=error)
+                answer = Answer(asked, error=error)
             if wish is self._newest:
                 wish.show(answer)
             if answer.is_final:
                 break
 
-    def _go_on(self, wish: _Wish, found: Found | None) -> Found:
-        """Search some more texts; the first time, find out where."""
-        from coder.project.finding import find  # noqa: PLC0415 -- costs 40 ms, and not everybody searches
-        from coder.project.searcher import Searcher  # noqa: PLC0415 -- the same
+    def _searching(self, study: Study) -> Searcher:
+        from coder.project.searcher import Searcher  # noqa: PLC0415 -- costs 40 ms, and not everybody searches
 
         if self._searcher is None:
-            self._searcher = Searcher(wish.study.project)
+            self._searcher = Searcher(study.project)
+        return self._searcher
+
+    def _go_on(self, study: Study, asked: Asked, found: Found | None) -> Found:
+        """Search some more texts; the first time, find out where."""
+        from coder.project.finding import find  # noqa: PLC0415 -- costs 40 ms, and not everybody searches
+
         if found is None:
+            searcher = self._searching(study)
             found = find(
-                wish.study.project,
-                wish.asked.query,
-                wish.asked.filters,
+                study.project,
+                asked.query,
+                asked.filters,
                 context=CONTEXT,
                 first=0,
-                searcher=self._searcher,
-                whose=(wish.study.who,),
+                searcher=searcher,
+                whose=(study.who,),
             )
         found.step()
         return found

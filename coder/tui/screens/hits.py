@@ -134,7 +134,7 @@ class HitsScreen(CodeAsking):
         if self._asked.query.text.strip():
             seeker.seek(self.study, self._asked, self._show)
         else:
-            seeker.give_up()
+            seeker.get_ready(self.study)  # what is typed next is found the sooner
             self._answer = None
             self.rows.count(0, anew=True)
             self._show_context()
