@@ -141,4 +141,6 @@ MESSAGES: dict[str, str] = {
     # coder/tui/screens/revisions.py
     "{count} revisions": "{count} 个版本",
     "{revisions}; more below": "{revisions}，下面还有",
+    # coder/tui/screens/codebook_asking.py
+    "What you were writing is not in the codebook; it is kept in {path}": "正在写的内容没有写入编码手册，已存到 {path}",
 }

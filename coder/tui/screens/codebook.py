@@ -115,6 +115,11 @@ class CodebookScreen(MemoWriting, CodebookFields):
         """Show the memo in the form."""
         self.look()
 
+    def finish_typing(self) -> None:
+        """Store a memo that is being written, and put any other text into a file."""
+        super().finish_typing()
+        self.set_draft_aside()
+
     def action_back(self) -> None:
         """Close the memo, else leave what is open."""
         if self.is_writing:

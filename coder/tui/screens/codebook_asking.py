@@ -9,14 +9,15 @@ from textual import events, on
 from textual.widget import Widget
 
 from coder.locale.language import _
+from coder.project.memo_drafts import set_aside
 from coder.tui.code_tree import CodeTree
 from coder.tui.commands.codebook import FIELD
-from coder.tui.commands.everywhere import BACK
+from coder.tui.commands.everywhere import BACK, HELP
 from coder.tui.edges import prompt
 from coder.tui.listing import TOP
 from coder.tui.screens.codebook_reading import CodebookReading
 from coder.tui.widgets.asking import Asking, Inquiry
-from coder.tui.widgets.bar import Bar, Bit
+from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.keys import CHOOSE
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.widgets.rows import Row, Rows
@@ -121,6 +122,17 @@ class CodebookAsking(CodebookReading):
         if draft is not None:
             self._begin(draft.inquiry, draft.then)
             self.asking.retype(draft.typed)
+
+    def set_draft_aside(self) -> None:
+        """Put a text that is not agreed to into a file: the workbench is being left."""
+        draft, project = self._draft, self.study.project
+        typed = draft.typed if draft and self._is_plan else self.asking.typed
+        if draft is not None and (self._is_plan or self.asking.has_changed):
+            self.writing.write(lambda: set_aside(project, "\n\n".join(typed)), self._say_where)
+
+    def _say_where(self, path: str) -> None:
+        said = _("What you were writing is not in the codebook; it is kept in {path}")
+        self.last_words = said.format(path=path)
 
     def _begin(self, inquiry: Inquiry, then: Answer) -> None:
         self.end_complaint()
@@ -227,7 +239,8 @@ class CodebookAsking(CodebookReading):
         """While something is asked, name no other keys than those that work."""
         if self.is_asking:
             row = prompt("", self.message, (), self.keys, self.size.width)
-            self.query_one("#status", Bar).say([row])
+            help_alone = self._keys((self.keys.name(HELP), HELP.footer, f"screen.{HELP.does}"))
+            self.query_one("#status", Bar).say([row if self.message else BarRow([Bit(" ")], help_alone)])
         else:
             super().show_status()
 
