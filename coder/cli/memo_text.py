@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.speaking import on_a_terminal, say_note
+from coder.cli.speaking import on_a_terminal, say_error, say_note
 from coder.cli.text_file import standard_input
 from coder.locale.language import _
 from coder.model.errors import FileProblemError, UnfitMemoError
@@ -62,11 +62,27 @@ def kept_until_stored(folder: Path, before: str, words: str | None) -> Iterator[
 
     path, stored = draft(folder, before), False
     try:
-        click.edit(filename=str(path))
-        yield _decoded(path.read_bytes())
+        _edit(path)
+        yield _decoded(_left_in(path, before))
         stored = True
     finally:
-        if stored or path.read_bytes() == before.encode():
-            path.unlink()
+        if stored or _left_in(path, before) == before.encode():
+            path.unlink(missing_ok=True)
         else:
             say_note(_("what you wrote is kept in {path}").format(path=path))
+
+
+def _edit(path: Path) -> None:
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException as failure:
+        say_error(
+            _("the editor failed: {detail}").format(detail=failure.format_message()),
+            _("EDITOR names another one; `--file FILE`, or - for standard input, gives the words without it"),
+        )
+        raise click.exceptions.Exit(1) from failure
+
+
+def _left_in(path: Path, before: str) -> bytes:
+    """Read what an editor left; one that took the file away has written nothing."""
+    return path.read_bytes() if path.exists() else before.encode()

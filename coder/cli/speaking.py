@@ -58,4 +58,4 @@ def say_unknown_language(wish: str) -> int:
 
 def on_a_terminal() -> bool:
     """Tell whether a person sits there and can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()  # a shell can close it

@@ -228,6 +228,12 @@ def test_a_closed_standard_input_holds_nothing(imported, monkeypatch, arguments)
     assert "NoneType" not in answer.err
 
 
+def test_nobody_is_asked_over_a_closed_standard_input(imported, monkeypatch):
+    imported("tag", "A01", "60:66", "表格")
+    monkeypatch.setattr("sys.stdin", None)
+    refused(imported("codebook", "retire", "表格"), "--yes", code=2)
+
+
 def test_chinese_is_read_whatever_the_locale(imported, here):
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     assert ask(["memo", "add", "想法"], here, CODER_CODER="甲", **plain).code == 0

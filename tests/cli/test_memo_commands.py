@@ -171,8 +171,11 @@ def test_an_editor_left_without_a_word_changes_nothing(imported, here, editor):
     id = added(imported("memo", "add", "一"))
     assert "nothing was changed" in imported("memo", "edit", id).err
     assert [one["text"] for one in rows(imported)] == ["一"]
+    editor('rm "$1"')
+    assert "nothing was changed" in imported("memo", "edit", id).err
+    assert "error: nothing was written" in imported("memo", "add").err
     editor("exit 3")
-    assert imported("memo", "edit", id).code == 1
+    refused(imported("memo", "edit", id), "the editor failed", "--file")
     assert drafts(here) == []
 
 

@@ -11,7 +11,7 @@ import click
 
 from coder.cli.options import TEXT, PassageType, coder_acts, filtering, reporting
 from coder.cli.session import Session
-from coder.cli.speaking import say_note
+from coder.cli.speaking import say_error, say_note
 from coder.locale.language import _, plural
 from coder.model.memo import About, Target
 from coder.model.span import Span
@@ -85,7 +85,9 @@ def add(
         folder = project.database.path.parent
     with kept_until_stored(folder, "", words) as wanted:
         if not wanted.strip() and words is None:
-            say_note(_("nothing was written"))
+            say_error(
+                _("nothing was written"), _("write the memo in the editor and save it there, or give TEXT")
+            )
             return 1
         with session.acting(coder) as (project, who):
             memo = memos.add(project, who, target, wanted)
