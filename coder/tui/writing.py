@@ -56,20 +56,31 @@ class Writing:
 
     async def work(self) -> None:
         """Do what is asked for as long as the workbench is open."""
-        while True:
-            step = await self._steps.get()
-            try:
-                result = await self._done(step)
-            except CoderError as error:
-                if self._is_up():
-                    self._refuse(error)
-            else:
-                if self._is_up():
-                    step.then(result)
-            finally:
-                if self._steps.empty() and self._is_up():
-                    self._tell(Saving.SAVED)
-                self._steps.task_done()
+        try:
+            while True:
+                await self._work_off(await self._steps.get())
+        finally:
+            self._give_up()
+
+    async def _work_off(self, step: _Step[object]) -> None:
+        try:
+            result = await self._done(step)
+        except CoderError as error:
+            if self._is_up():
+                self._refuse(error)
+        else:
+            if self._is_up():
+                step.then(result)
+        finally:
+            if self._steps.empty() and self._is_up():
+                self._tell(Saving.SAVED)
+            self._steps.task_done()
+
+    def _give_up(self) -> None:
+        """Let go of what nobody will do any more: whoever waits for it would wait for ever."""
+        while not self._steps.empty():
+            self._steps.get_nowait()
+            self._steps.task_done()
 
     async def _done(self, step: _Step[T]) -> T:
         task = asyncio.ensure_future(asyncio.to_thread(step.do))

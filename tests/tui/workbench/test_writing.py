@@ -3,6 +3,8 @@ from __future__ import annotations
 import asyncio
 import time
 
+import pytest
+
 from coder.model.errors import CoderError, UnknownCodingError
 from coder.tui.writing import Saving, Writing
 
@@ -54,3 +56,13 @@ async def test_work_is_finished_when_the_screen_has_gone_but_shown_no_more() -> 
     writing.write(lambda: done.append("written"), lambda _: done.append("shown"))
     await run(writing)
     assert done == ["written"]
+
+
+async def test_a_fault_of_the_program_lets_nobody_wait_for_ever() -> None:
+    writing = Writing(lambda _saving: None, lambda _error: None)
+    writing.read(lambda: 1 / 0, lambda _nothing: None)
+    writing.read(lambda: None, lambda _nothing: None)
+    working = asyncio.create_task(writing.work())
+    await asyncio.wait_for(writing.finish(), 5)
+    with pytest.raises(ZeroDivisionError):
+        await working
