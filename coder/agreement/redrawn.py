@@ -92,15 +92,19 @@ class Redrawn:
         """Put the interval around a value; what is not a number is a replicate without one."""
         if point.value is None or not self.replicates:
             return replace(point, level=self.level)
-        drawn = [None if value != value else float(value) for value in values]  # noqa: PLR0124 – not a number
+        import numpy as np  # noqa: PLC0415 – see above
+
+        there = np.array(values, float)
+        defined = np.sort(there[~np.isnan(there)]).tolist()
+        undefined = len(there) - len(defined)
         if self.kind == JACKKNIFE:
-            return around_left_out(point, drawn, self.level, self.method)
+            return around_left_out(point, [*defined, *[None] * undefined], self.level, self.method)
         return Replicates(
-            drawn,
+            (),
             self.clusters,
             self.replicates,
             self.seed,
             self.level,
             self.method,
             expanded=self.kind == TRANSCRIPT,
-        ).around(point)
+        ).told(point, defined, undefined)

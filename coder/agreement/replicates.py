@@ -35,13 +35,17 @@ class Replicates:
 
     def around(self, point: Estimate) -> Estimate:
         """Put the percentiles around a value, with the shares of replicates that reach the two thresholds."""
+        defined = sorted(value for value in self.values if value is not None)
+        return self.told(point, defined, len(self.values) - len(defined))
+
+    def told(self, point: Estimate, defined: Sequence[float], undefined: int) -> Estimate:
+        """Do so with the values that are defined, in order, and the number of those that are not."""
         bare = replace(point, se=None, low=None, high=None, level=self.level, method=None)
         if point.value is None or not self.asked:
             return bare
         if self.clusters < 2:
             return replace(bare, warnings=(*point.warnings, TOO_FEW_CLUSTERS))
-        defined = sorted(value for value in self.values if value is not None)
-        many, undefined = len(defined), len(self.values) - len(defined)
+        many = len(defined)
         told = replace(
             bare,
             method=f"{self.method}-expanded" if self.expanded else self.method,
@@ -75,7 +79,7 @@ def _deviation(values: Sequence[float]) -> float | None:
     if len(values) < 2:
         return None
     mean = math.fsum(values) / len(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+    return math.dist(values, [mean] * len(values)) / math.sqrt(len(values) - 1)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
