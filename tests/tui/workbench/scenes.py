@@ -41,6 +41,11 @@ class Scene:
 
 
 SCENES = (
+    Scene("codebook", "codebook", ("down", "f3", "down")),
+    Scene("codebook-plan", "codebook", ("down", "down", "f7", "end", "enter")),
+    Scene("codebook-editor", "codebook", ("down", "f3", *["down"] * 9, "enter")),
+    Scene("codebook-colour", "codebook", ("down", "f10"), sizes=((80, 24),)),
+    Scene("codebook-ascii", "codebook", ("f12", "down"), ascii_signs=True, sizes=((80, 24), (120, 40))),
     Scene("find", "find", ("ctrl+f", *"我们", "tab", "down")),
     Scene("find-all", "find", ("ctrl+f", *"我们", "f6", *"sjdt", "enter")),
     Scene("find-picker", "find", ("ctrl+f", *"我们", "f4", "f5")),
