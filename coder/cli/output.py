@@ -38,10 +38,13 @@ def wanted_format(given: str | None, output: Path | None) -> Format:
 def check_target(output: Path | None) -> None:
     """Refuse a file that cannot be written, before anything is done whose result it shall hold.
 
-    Raises DiskError, NotAFileError.
+    Raises DiskError, NotAFileError, PartOfAStudyError.
     """
+    from coder.project.writing import check_no_part_of_a_study
+
     if output is None:
         return
+    check_no_part_of_a_study(output)
     target = output.resolve()
     try:
         if not stat.S_ISDIR(target.parent.stat().st_mode):
@@ -82,7 +85,7 @@ def _write(text: str, wanted: Format, output: Path | None) -> None:
         sys.stdout.buffer.write(encoded(text, wanted))
         sys.stdout.flush()
         return
-    from coder.project.writing import replaced
+    from coder.project.writing import exported
 
-    with replaced(output) as file:
+    with exported(output) as file:
         file.write(encoded(text, wanted))

@@ -361,6 +361,13 @@ class NotAFileError(CoderError):
 
 
 @dataclass(eq=False)
+class PartOfAStudyError(CoderError):
+    """A result was to be written over a database, a codebook or settings."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class UnfitSettingError(CoderError):
     """A value cannot be kept in `coder.yaml`: it would not come back as it was given."""
 

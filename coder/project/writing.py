@@ -9,8 +9,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from coder.model.errors import NotAFileError
+from coder.model.errors import NotAFileError, PartOfAStudyError
 from coder.store.database import disk_error
+
+_YAML = {".yaml", ".yml"}
+_SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -24,6 +27,29 @@ def replaced(path: Path, *, unfinished_name: str = "") -> Iterator[BinaryIO]:
     with _beside(path, unfinished_name) as (file, put_in_place):
         yield file
         put_in_place()
+
+
+@contextmanager
+def exported(path: Path) -> Iterator[BinaryIO]:
+    """Do the same for a result, which goes over no part of a study; raise PartOfAStudyError too."""
+    check_no_part_of_a_study(path)
+    with replaced(path) as file:
+        yield file
+
+
+def check_no_part_of_a_study(path: Path) -> None:
+    """Refuse a database wherever it is kept, and YAML, as no result is written; raise PartOfAStudyError."""
+    target = path.resolve()
+    if target.is_file() and (target.suffix.lower() in _YAML or _is_database(target)):
+        raise PartOfAStudyError(path)
+
+
+def _is_database(target: Path) -> bool:
+    try:
+        with target.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError as error:
+        raise disk_error(target, error) from error
 
 
 def check_replaceable(path: Path, data: bytes, *, unfinished_name: str = "") -> None:

@@ -241,6 +241,25 @@ def test_chinese_is_read_whatever_the_locale(imported, here):
     assert ask(["find", os.fsdecode(b"\xff\xe6")], here, **plain).code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("memo", "list", "--format", "csv", "-o"),
+        ("memo", "export", "-o"),
+        ("codings", "export", "-o"),
+        ("find", "表格", "--format", "md", "--tag", "表格", "--yes", "-o"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("name", ["coder.yaml", "codebooks/small.yaml", ".coder/project.db"])
+def test_no_result_goes_over_a_part_of_the_study(imported, here, arguments, name):
+    before, was = (here / name).read_bytes(), events(here)
+    refused(imported(*arguments, name), name, "hint: ")
+    assert events(here) == was
+    if not name.endswith(".db"):
+        assert (here / name).read_bytes() == before
+
+
 def test_outside_a_project(tmp_path):
     refused(ask(["freq"], tmp_path, CODER_LANG="en"), "no project here", "coder init")
 

@@ -68,7 +68,7 @@ def export(session: Session, filters: Filters, output: str | None) -> None:
     from coder.cli.eyes import seen
     from coder.project.choosing import chosen_codings
     from coder.project.codings_files import export_codings, export_folder
-    from coder.project.writing import replaced
+    from coder.project.writing import exported
 
     with session.project() as project:
         filters = seen(project, filters)
@@ -82,7 +82,7 @@ def export(session: Session, filters: Filters, output: str | None) -> None:
         sys.stdout.buffer.write(lines)
         sys.stdout.flush()
         return
-    with replaced(Path(output)) as file:
+    with exported(Path(output)) as file:
         file.write(lines)
     say_note(plural(len(found), "{count} coding written", "{count} codings written"))
 

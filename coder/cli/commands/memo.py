@@ -245,7 +245,7 @@ def export(
     from coder.locale.language import current
     from coder.project import memos
     from coder.project.transcripts import overview
-    from coder.project.writing import replaced
+    from coder.project.writing import exported
     from coder.reports.memo_export import memo_markdown
     from coder.reports.provenance import meta_of
 
@@ -258,6 +258,6 @@ def export(
         sys.stdout.buffer.write(document.encode())
         sys.stdout.flush()
         return
-    with replaced(output) as file:
+    with exported(output) as file:
         file.write(document.encode())
     say_note(plural(len(found), "{count} memo written", "{count} memos written"))

@@ -169,7 +169,7 @@ def _not_yours(error: errors.NotYoursError) -> Words:
         )
     return Words(
         message,
-        _("only its own coder may remove it; `--coder {owner}` if that is you").format(owner=error.owner),
+        _("only its own coder may change or remove it; `--coder {owner}` if that is you").format(owner=error.owner),
     )
 
 
@@ -240,6 +240,12 @@ def _exists(error: errors.ExistsError) -> Words:
 def _not_a_file(error: errors.NotAFileError) -> Words:
     message = _("{path} is no ordinary file, and is not written to").format(path=error.path)
     return Words(message, _("name a file; for a pipe leave out `-o`"))
+
+
+@words.register(errors.PartOfAStudyError)
+def _part_of_a_study(error: errors.PartOfAStudyError) -> Words:
+    message = _("{path} is a database, a codebook or settings: no result is written over it")
+    return Words(message.format(path=error.path), _("give the result another name"))
 
 
 @words.register(errors.UnfitSettingError)
