@@ -59,8 +59,9 @@ class Writing:
         try:
             while True:
                 await self._work_off(await self._steps.get())
-        finally:
+        except Exception:
             self._give_up()
+            raise
 
     async def _work_off(self, step: _Step[object]) -> None:
         try:
