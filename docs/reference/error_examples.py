@@ -31,6 +31,9 @@ _CODINGS: tuple[errors.CoderError, ...] = (
     errors.ChangedMeanwhileError("UUID", "", ""),
     errors.NothingToUndoError("甲"),
     errors.NothingToUndoError("甲", redo=True),
+    errors.SameCoderError("甲"),
+    errors.NotDoneYetError("C01", "甲"),
+    *(errors.UnfitDecisionError(reason, "甲") for reason in ("coder", "nothing-drawn")),
     errors.CodedSinceError("C01", 12, "甲"),
     errors.CodedSinceError("C01", 0, "甲", memos=2),
 )

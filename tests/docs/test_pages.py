@@ -17,7 +17,9 @@ from coder.cli.program import program, run
 from coder.exchange.codebook_fields import CODE_KEYS, CODEBOOK_KEYS
 from coder.exchange.settings_yaml import KEYS
 from coder.model import errors
-from coder.reports.wording import codebook, codings_file, doctor, transcripts, yaml_files
+from coder.reports.wording import codebook, codings_file, doctor, finding, keys, transcripts, yaml_files
+from coder.reports.wording import settings as settings_words
+from coder.tui.keys_in_force import keyed
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -28,6 +30,7 @@ PAGES = (*READMES, ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!\\)\[[^\]]*(?<!\\)\]\(([^)\s]+)\)")
 CODE = re.compile(r"`[^`\n]*`")
+SHOWN = {"workbench", "memo", "codebook", "find", "frequencies", "passages", "history", "memos"}
 FORMATS = ROOT / "tests" / "data" / "formats"
 
 
@@ -62,7 +65,7 @@ def test_the_picture_is_there_and_small(page: Path) -> None:
     (picture,) = re.findall(r"^!\[[^\]]{10,}\]\(([^)]+)\)$", text_of(page), re.MULTILINE)
     data = (ROOT / picture).read_bytes()
     assert data.startswith(b"\x89PNG")
-    assert len(data) < 400_000
+    assert len(data) < 200_000
 
 
 @pytest.mark.parametrize("page", READMES, ids=name_of)
@@ -85,7 +88,9 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CODER_CODER", "甲")
     monkeypatch.setattr(code, "on_a_terminal", lambda: True)
-    monkeypatch.setattr(code, "import_module", lambda _name: SimpleNamespace(run=lambda *_given: None))
+    monkeypatch.setenv("CODER_CONFIG", str(tmp_path / "settings.yaml"))
+    workbench = SimpleNamespace(run=lambda *_given: None, key_flaws=lambda *_given: ())
+    monkeypatch.setattr(code, "import_module", lambda _name: workbench)
     return tmp_path
 
 
@@ -139,7 +144,8 @@ def test_every_command_has_a_heading(page: Path) -> None:
 @pytest.mark.parametrize("page", REFERENCES, ids=name_of)
 def test_every_setting_field_and_rule_has_an_entry(page: Path) -> None:
     text = text_of(page)
-    tables = (transcripts.RULES, yaml_files.RULES, codebook.RULES, codings_file.RULES, doctor.RULES)
+    parts = (transcripts, yaml_files, settings_words, keys, codebook, codings_file, finding, doctor)
+    tables = [part.RULES for part in parts]
     wanted = {
         "sentences.ellipsis",
         *KEYS,
@@ -149,6 +155,23 @@ def test_every_setting_field_and_rule_has_an_entry(page: Path) -> None:
     }
     wanted.discard("sentences")
     assert [name for name in sorted(wanted) if f"\n| `{name}` |" not in text] == []
+
+
+@pytest.mark.parametrize("page", REFERENCES, ids=name_of)
+def test_everything_that_has_keys_has_an_entry(page: Path) -> None:
+    """By the name with which the settings give it others; runs of digits are named by their ends."""
+    text = text_of(page)
+    names = {one.id for one in keyed() if not one.id.startswith(("code_again-", "select-"))}
+    assert [name for name in sorted(names) if f"| `{name}` |" not in text] == []
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name_of)
+def test_the_guide_shows_every_screen_in_its_language(page: Path) -> None:
+    shown = re.findall(r"^!\[[^\]]+\]\(pictures/([\w-]+)\.([\w-]+)\.png\)$", text_of(page), re.MULTILINE)
+    assert {name for name, _language in shown} >= SHOWN
+    assert {language for _name, language in shown} == {"zh-CN" if "zh" in page.name else "en"}
+    for name, language in shown:
+        assert len((DOCS / "pictures" / f"{name}.{language}.png").read_bytes()) < 200_000
 
 
 def kinds_of_error(above: type[errors.CoderError]) -> Iterator[type[errors.CoderError]]:

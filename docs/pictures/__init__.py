@@ -1,0 +1,3 @@
+"""The pictures of the documents, drawn from the workbench."""
+
+from __future__ import annotations
