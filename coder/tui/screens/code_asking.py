@@ -35,7 +35,7 @@ class CodeAsking(ListScreen):
         self._then: Then | None = None
         """What is done with the code that is asked for."""
         self.is_preparing = False
-        """Whether a code is being made or its passages counted: an Enter that is for what comes is too early."""
+        """Whether a code is being made or its passages counted: an Enter for what comes is too early."""
         self._codebook: Codebook | None = None
         self.code_looks: dict[str, CodeLook] = {}
         self._names: Names | None = None
