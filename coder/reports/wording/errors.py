@@ -169,7 +169,9 @@ def _not_yours(error: errors.NotYoursError) -> Words:
         )
     return Words(
         message,
-        _("only its own coder may change or remove it; `--coder {owner}` if that is you").format(owner=error.owner),
+        _("only its own coder may change or remove it; `--coder {owner}` if that is you").format(
+            owner=error.owner
+        ),
     )
 
 
