@@ -36,16 +36,19 @@ def list_text(entries: Iterable[Criterion]) -> str:
     )
 
 
-def list_value(field: str, text: str, codebook: Codebook) -> FieldValue:
+def list_value(field: str, text: str, codebook: Codebook, old: Iterable[Criterion] = ()) -> FieldValue:
     """Read what was typed; an empty list takes the field away.
 
-    What stands behind an arrow is a code only if the codebook has it by this id, or once had;
-    otherwise it is part of the words.
+    What stands behind an arrow is a code only if the codebook has it by this id, or once had; otherwise it is
+    part of the words. An entry of old that still stands there as it was shown stays what it is.
     """
-    entries = tuple(_entry(one, codebook) for one in _entries(text))
-    if not entries:
+    typed = _entries(text)
+    if not typed:
         return None
-    return tuple(one.text for one in entries) if field == "keywords" else entries
+    if field == "keywords":
+        return tuple(typed)
+    known = {shown: one for one in old for shown in _entries(list_text([one]))}
+    return tuple(known.get(entry) or _entry(entry, codebook) for entry in typed)
 
 
 def _entries(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import coder.reports.wording.errors  # noqa: F401 - registers the words
 from coder.locale.language import _
 from coder.model.errors import CoderError
-from coder.model.problem import Severity
+from coder.model.problem import Problem, Severity
 from coder.project.opening import Project
 from coder.reports.wording.problems import problem_line, problem_words
 from coder.reports.wording.words import words
@@ -60,12 +60,33 @@ def _name(path: Path, project: Project) -> str:
 
 def codebook_trouble(project: Project) -> tuple[Paragraph, ...]:
     """Say that an earlier codebook is in use because the file is broken, and where it is; empty if not."""
-    broken = [one for one in project.codebook_problems if one.severity is Severity.ERROR]
+    broken = _broken(project)
     if not broken:
         return ()
-    name = project.settings.codebook
     return (
-        Paragraph(_("The codebook file has mistakes; its last good state is in use."), "title", 2, "!"),
-        *(Paragraph(problem_line(name, one), "body", 2) for one in broken[:MOST]),
+        _IN_USE,
+        *(_line(project, one) for one in broken[:MOST]),
         Paragraph(_("`coder codebook check` lists them all. Esc takes this notice away."), "quiet", 2),
     )
+
+
+def codebook_problems(project: Project) -> tuple[Paragraph, ...]:
+    """List everything that keeps the codebook file from being in force, and what to do; empty if nothing."""
+    broken = _broken(project)
+    said = [_IN_USE] if broken else []
+    for one in broken:
+        said.append(_line(project, one))
+        if hint := problem_words(one).hint:
+            said.append(Paragraph(hint, "quiet", 4))
+    return tuple(said)
+
+
+def _broken(project: Project) -> list[Problem]:
+    return [one for one in project.codebook_problems if one.severity is Severity.ERROR]
+
+
+def _line(project: Project, problem: Problem) -> Paragraph:
+    return Paragraph(problem_line(project.settings.codebook, problem), "body", 2)
+
+
+_IN_USE = Paragraph(_("The codebook file has mistakes; its last good state is in use."), "title", 2, "!")

@@ -14,7 +14,7 @@ from coder.reports.wording.history import action_line
 from coder.tui.plans import plan_paragraphs, plan_question
 from coder.tui.screens.codebook_asking import CodebookAsking
 from coder.tui.study import Fresh
-from coder.tui.troubles import told
+from coder.tui.troubles import codebook_problems, told
 from coder.tui.widgets.asking import Inquiry
 from coder.tui.widgets.prose import Paragraph
 from coder.tui.wording import named
@@ -27,7 +27,7 @@ class CodebookChanging(CodebookAsking):
         """Name the code that is to be changed; empty, and said why, when none can be."""
         if self.study.project.codebook_text.errors:
             mend = _("Nothing can be changed here before the file is mended.")
-            self.complain([*self.problem_words(), Paragraph(mend, "quiet", 2)])
+            self.complain([*codebook_problems(self.study.project), Paragraph(mend, "quiet", 2)])
             return ""
         return self.highlighted
 

@@ -115,15 +115,15 @@ class CodebookFields(CodebookOperations):
         id = self.subject()
         if not id:
             return
-        shown = list_text(entries_of(self.codebook.by_id[id], field))
+        old = entries_of(self.codebook.by_id[id], field)
 
         def take(words: Sequence[str]) -> None:
-            self._set(id, field, list_value(field, words[0], self.codebook), must_agree=True)
+            self._set(id, field, list_value(field, words[0], self.codebook, old), must_agree=True)
 
         instead = _("one entry a line; “-> ID” behind it names the code to give instead")
         label = instead if field in CRITERIA else _("one entry a line")
         about = self.touched(SetField(id, field, None))
-        self.ask_text(Inquiry(self._title(id, field), about, texts=[Blank(label, shown)]), take)
+        self.ask_text(Inquiry(self._title(id, field), about, texts=[Blank(label, list_text(old))]), take)
 
     def _choose_kind(self) -> None:
         id = self.subject()

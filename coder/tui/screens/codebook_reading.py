@@ -14,18 +14,17 @@ from coder.model.codebook import Codebook
 from coder.model.codebook_differences import differences
 from coder.model.event import Event
 from coder.model.memo import Memo
-from coder.model.problem import Severity
 from coder.project.codes_given import codes_given, memos_on_codes
 from coder.project.opening import Project
-from coder.reports.wording.problems import problem_line, problem_words
 from coder.tui.code_form import Form, laid_out
 from coder.tui.code_tree import CodeTree, Given, counts_of
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.reading import ReadingScreen
+from coder.tui.troubles import codebook_problems
 from coder.tui.widgets.codes import CodeFilter, CodeRows
 from coder.tui.widgets.form import FormView
 from coder.tui.widgets.memo_editor import MemoEditor
-from coder.tui.widgets.prose import Paragraph, Prose
+from coder.tui.widgets.prose import Prose
 from coder.tui.widgets.query import Query
 from coder.tui.widgets.rows import Row, Rows
 from coder.tui.workplace import Workplace
@@ -208,27 +207,13 @@ class CodebookReading(ListScreen):
 
     def _show_problems(self) -> None:
         """List what is wrong with the file, as long as it is."""
-        project = self.study.project
-        problems = [one for one in project.codebook_problems if one.severity is Severity.ERROR]
+        problems = codebook_problems(self.study.project)
         prose = self.query_one("#problems", Prose)
         prose.display = bool(problems)
         if problems:
-            prose.say(self.problem_words())
+            prose.say(problems)
             most = int(self.size.height * MOST_PROBLEMS)
             prose.styles.height = max(2, min(prose.rows_at(self.size.width - 3), most))
-
-    def problem_words(self) -> list[Paragraph]:
-        """Say that an earlier codebook is in force, and everything that keeps the file from being."""
-        project = self.study.project
-        said = [
-            Paragraph(_("The codebook file has mistakes; its last good state is in use."), "title", 2, "!")
-        ]
-        for one in project.codebook_problems:
-            if one.severity is Severity.ERROR:
-                said.append(Paragraph(problem_line(project.settings.codebook, one), "body", 2))
-                if hint := problem_words(one).hint:
-                    said.append(Paragraph(hint, "quiet", 4))
-        return said
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the new size."""

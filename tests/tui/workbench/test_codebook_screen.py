@@ -46,7 +46,7 @@ def coded(project: Project) -> Project:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is done and shown, and what that asked for too."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         await pilot.app.writing.finish()
 
