@@ -87,6 +87,7 @@ _SETTINGS: tuple[errors.CoderError, ...] = (
 )
 _DISK: tuple[errors.CoderError, ...] = (
     errors.NotAFileError(FILE),
+    errors.PartOfAStudyError(FILE),
     errors.LostDatabaseError(FILE),
     errors.NotADatabaseError(FILE, "no SQLite header"),
     errors.NewerDatabaseError(FILE, "0002", "0001"),

@@ -74,8 +74,18 @@ def _folder() -> Iterator[str]:
             both(zh="导出给人和别的程序用的文件", en="What is written for people and other programs"),
         ),
         (
+            "exports/quotes.md",
+            both(zh="收录的引文（“收录引文”）", en="Quotes that were kept (“Keep the quote”)"),
+        ),
+        (
             ".coder/project.db",
-            both(zh="数据库：访谈文字、编码、操作历史", en="The database: texts, codings, journal"),
+            both(
+                zh="数据库：访谈文字、编码、备忘、操作历史", en="The database: texts, codings, memos, journal"
+            ),
+        ),
+        (
+            ".coder/search.db",
+            both(zh="查找用的索引；删了会自己重建", en="Index for finding; made anew when it is missing"),
         ),
         (".coder/backups/", both(zh="备份", en="Backups")),
         (
