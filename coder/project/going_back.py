@@ -86,13 +86,3 @@ def walk(project: Project, who: str, way: Way) -> Iterator[Action]:
     reverse: Callable[..., Action] = undoing.undo if way.direction is Direction.UNDO else undoing.redo
     for step in way.steps:
         yield reverse(project, who, meant=step.id)
-
-
-def undo_back_to(project: Project, who: str, id: str, *, only: Sequence[Kind] = ()) -> Iterator[Action]:
-    """Take back a coder's own actions from the newest down to one of them, step by step."""
-    yield from walk(project, who, way_back_to(project, who, id, only=only))
-
-
-def redo_up_to(project: Project, who: str, id: str, *, only: Sequence[Kind] = ()) -> Iterator[Action]:
-    """Bring back what a coder has undone, up to one action, step by step."""
-    yield from walk(project, who, way_forth_to(project, who, id, only=only))

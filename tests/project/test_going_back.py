@@ -10,7 +10,7 @@ from coder.model.errors import ChangedMeanwhileError, CoderError, NothingToUndoE
 from coder.model.event import Direction, Kind
 from coder.model.span import Span
 from coder.project import coding, transcripts, undoing
-from coder.project.going_back import redo_up_to, undo_back_to, walk, way_back_to, way_forth_to
+from coder.project.going_back import walk, way_back_to, way_forth_to
 from coder.project.history import history
 from coder.project.importing import import_transcripts
 from coder.project.opening import Project, open_project
@@ -51,18 +51,18 @@ def test_it_goes_down_to_the_one_that_is_meant(coded: Project) -> None:
 
 def test_each_step_can_be_brought_back_alone(coded: Project) -> None:
     newest, middle, first, *_ = actions(coded)
-    assert len(list(undo_back_to(coded, "甲", first))) == 3
+    assert len(list(walk(coded, "甲", way_back_to(coded, "甲", first)))) == 3
     assert codes_of(coded) == []
     undoing.redo(coded, "甲")
     assert codes_of(coded) == ["表格"]
-    assert len(list(redo_up_to(coded, "甲", newest))) == 2
+    assert len(list(walk(coded, "甲", way_forth_to(coded, "甲", newest)))) == 2
     assert codes_of(coded) == ["表格", "会议", "派活"]
     assert [step.id for step in way_back_to(coded, "甲", middle).steps] == actions(coded)[:2]
 
 
 def test_an_undoing_leads_forth_as_well_as_what_it_undid(coded: Project) -> None:
     newest, middle, _first, *_ = actions(coded)
-    list(undo_back_to(coded, "甲", middle))
+    list(walk(coded, "甲", way_back_to(coded, "甲", middle)))
     undone_middle, undone_newest, *_ = actions(coded)
     way = way_forth_to(coded, "甲", undone_newest)
     assert [step.id for step in way.steps] == [undone_middle, undone_newest]
@@ -72,7 +72,7 @@ def test_an_undoing_leads_forth_as_well_as_what_it_undid(coded: Project) -> None
 
 def test_nothing_comes_back_once_the_coder_has_gone_on(coded: Project) -> None:
     newest, *_ = actions(coded)
-    list(undo_back_to(coded, "甲", newest))
+    list(walk(coded, "甲", way_back_to(coded, "甲", newest)))
     coding.tag(coded, "甲", "A01", Span(12, 14), ["表格"])
     assert way_forth_to(coded, "甲", newest).steps == ()
 
@@ -82,7 +82,7 @@ def test_it_stops_where_somebody_has_changed_the_same_since(coded: Project) -> N
     with coded.acting("甲") as (transaction, _coder):
         one = transcripts.codings_of(coded, "A01", "甲")[1]
         transaction.exec_driver_sql("UPDATE coding SET memo = 'x', version = 9 WHERE id = ?", (one.id,))
-    steps = undo_back_to(coded, "甲", first)
+    steps = walk(coded, "甲", way_back_to(coded, "甲", first))
     assert next(steps).undoes == newest
     with pytest.raises(ChangedMeanwhileError):
         next(steps)
