@@ -29,6 +29,8 @@ WHILE_FINDING = {
     "quit",
 }
 WHILE_WRITING = {"write_memo", "open_help", "back", "quit"}
+WHILE_AWAITING_A_HIT = {"open_help", "back", "quit"}
+"""Anything else would be done to what was held before."""
 
 
 ABOUT_A_CODING = (coding.REMOVE, coding.RECODE, coding.HOLD)
@@ -47,8 +49,8 @@ class CodingScreen(FindingScreen):
             return super().check_action(action, parameters)
         if self.is_writing:
             return action in WHILE_WRITING
-        if self.is_finding:
-            return action in WHILE_FINDING
+        if self.is_finding or self.awaits_hit:
+            return action in (WHILE_FINDING if self.is_finding else WHILE_AWAITING_A_HIT)
         if self.is_choosing or self.text.held is not None:
             return command.while_choosing
         if not self.desk.transcript.id:

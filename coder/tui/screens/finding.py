@@ -40,6 +40,10 @@ class FindingScreen(NotingScreen):
         """What the analyst held when the bar was opened."""
         self._search_from = 0
         """Where the first hit is looked for while one types."""
+        self._is_sought = False
+        """Whether what is typed is still being looked for."""
+        self.awaits_hit = False
+        """Whether the hit of what was typed is wanted as soon as it is found."""
 
     @property
     def bar(self) -> FindBar:
@@ -76,7 +80,8 @@ class FindingScreen(NotingScreen):
     def _look_for_typed(self, *, goes: bool = True) -> None:
         """Look for what is typed in this transcript, and go to the first hit."""
         query = self.bar.sought
-        if query.text.strip():
+        self._is_sought = bool(query.text.strip())
+        if self._is_sought:
             self._seek(Asked(query), lambda answer: self._show_found(answer, goes=goes))
         else:
             self.workplace.seeker.give_up()
@@ -102,6 +107,8 @@ class FindingScreen(NotingScreen):
 
     def _show_found(self, answer: Answer, *, goes: bool) -> None:
         self._set_off(answer if answer.found is not None else None)
+        self._is_sought = False
+        goes, self.awaits_hit = goes or self.awaits_hit, False
         if self._hits and goes:
             self._go_to_hit(self._first_hit)
         elif goes:
@@ -147,8 +154,10 @@ class FindingScreen(NotingScreen):
 
     @on(FindBar.Taken)
     def _take(self) -> None:
-        """Leave the bar with the hit selected."""
-        if self._hits and self._held_hit is None:
+        """Leave the bar with the hit selected; until it is found, nothing else can be done."""
+        if self._is_sought:
+            self.awaits_hit = True
+        elif self._hits and self._held_hit is None:
             self._go_to_hit(self._first_hit)
         self._leave_bar()
 
@@ -163,6 +172,7 @@ class FindingScreen(NotingScreen):
     def _look_in_all(self) -> None:
         """List the hits of all transcripts; the text is left as it was."""
         asked = Asked(self.bar.sought)
+        self.workplace.seeker.give_up()
         self._go_to_start()
         self._leave_bar()
         self._set_off(None)
@@ -271,8 +281,9 @@ class FindingScreen(NotingScreen):
         """Leave the bar for where the analyst was, else take the marks away, else leave what is open."""
         if self.is_choosing or self.is_writing or self.notice.display:
             super().action_back()
-        elif self.bar.display:
+        elif self.bar.display or self.awaits_hit:
             self.workplace.seeker.give_up()
+            self._is_sought = self.awaits_hit = False
             if self.is_finding:
                 self._go_to_start()
             self._leave_bar()

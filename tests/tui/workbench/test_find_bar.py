@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
 import pytest
 from textual import events
@@ -11,10 +13,12 @@ from textual.pilot import Pilot
 
 from coder.model.span import Span
 from coder.project import transcripts
+from coder.project.found import Found
 from coder.project.importing import import_transcripts
 from coder.project.opening import Project
 from coder.tui.app import Workbench
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.seeking import Seeker
 from coder.tui.widgets.bar import Bar
 
 Start = Callable[..., Workbench]
@@ -344,3 +348,62 @@ async def test_a_transcript_that_was_revised_is_opened_anew(workbench: Start, pr
         await typed(pilot, "ctrl+f", *"上面要数")
         assert marked(screen) == ["上面要数"]
         assert screen.desk.transcript.text == transcripts.read(project, "G01").text
+
+
+@pytest.fixture
+def may_search(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Nothing is found until this is set."""
+    searched, allowed = Seeker._go_on, Event()
+
+    def search(self: Seeker, *wanted: Any) -> Found:
+        assert allowed.wait(10)
+        return searched(self, *wanted)
+
+    monkeypatch.setattr(Seeker, "_go_on", search)
+    return allowed
+
+
+async def test_enter_before_anything_is_found_waits_for_it(workbench: Start, may_search: Event) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+f", *"事情", "enter", "1", "full_stop", "enter")
+        assert app.coding.awaits_hit
+        assert not app.coding.is_choosing
+        may_search.set()
+        await settled(pilot)
+        screen = app.coding
+        assert screen.text.selection is not None
+        assert screen.text.selection.of(screen.desk.transcript.text) == "事情"
+        assert screen.desk.mine == []
+        await typed(pilot, "enter")
+        assert screen.is_choosing
+
+
+async def test_what_is_left_before_it_is_found_moves_nothing_any_more(
+    workbench: Start, may_search: Event
+) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+f", *"事情", "enter", "escape")
+        may_search.set()
+        screen = await typed(pilot, "down")
+        assert screen.text.selection is None
+        assert marked(screen) == []
+        await typed(pilot, "enter")
+        assert screen.is_choosing
+
+
+async def test_an_answer_that_comes_after_leaving_moves_nothing(workbench: Start) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await typed(pilot)
+        before = screen.text.cursor
+        for leave in (screen.action_back, screen.bar.action_find_in_all):
+            screen.action_find()
+            await pilot.pause()
+            screen.bar.field.value = "牌子"
+            await pilot.pause(0)
+            leave()
+            await settled(pilot)
+            assert (screen.text.cursor, screen.text.selection) == (before, None)
+            assert marked(screen) == []
