@@ -71,7 +71,8 @@ class TranscriptPane(TranscriptWindow):
         top: int | None = None,
     ) -> None:
         """Open a transcript at a place; `top` is the offset at the upper edge, if it is known."""
-        self._reading = Reading(transcript, codings, self._sentences, self._words)
+        unit = self._reading.unit if self._reading else Unit.SENTENCE
+        self._reading = Reading(transcript, codings, self._sentences, self._words, unit)
         self._reading.place(cursor)
         self._looks, self._interviewers, self._found = looks, interviewers, ()
         self._wanted_top = top or 0

@@ -20,7 +20,12 @@ class Reading:
     """One transcript with its codings under an analyst's eyes; rows matter only while a key needs them."""
 
     def __init__(
-        self, transcript: Transcript, codings: Iterable[Coding], sentences: Sentences, words: Words
+        self,
+        transcript: Transcript,
+        codings: Iterable[Coding],
+        sentences: Sentences,
+        words: Words,
+        unit: Unit = Unit.SENTENCE,
     ) -> None:
         self.transcript = transcript
         self.codings = {coding.id: coding for coding in codings}
@@ -32,7 +37,7 @@ class Reading:
         """The coding whose end the moving keys shift."""
         self._before_hold = 0
         """Where the cursor stood when the coding was taken in hand."""
-        self.unit = Unit.SENTENCE
+        self.unit = unit
         self._goal: int | None = None
         self._sentences, self._words = sentences, words
         self._measures: dict[bool, Measure] = {}

@@ -212,9 +212,11 @@ async def test_ctrl_t_changes_what_enter_takes(workbench: Start, project: Projec
         app.coding.text.goto(turn(app, 4).start)
         assert " 句 " in said(app)
         await press(pilot, "ctrl+t")
-        assert " 段 " in said(app)
+        assert " 话轮 " in said(app)
         await press(pilot, "enter", *"xsh", "enter")
         assert stored(project) == [("4.1.1", "事情一年比一年多。您说谁来做？还不是我们。")]
+        await press(pilot, "ctrl+pagedown")
+        assert " 话轮 " in said(app)  # it is the analyst who takes turns, not the transcript
 
 
 async def test_delete_removes_the_innermost_or_the_one_in_front(workbench: Start, project: Project) -> None:
