@@ -179,7 +179,7 @@ def draw(language: str, names: Sequence[str] = (), folder: Path = FOLDER) -> Non
     from coder.locale.language import choose
 
     choose(language)
-    Input.cursor_blink = False
+    Input.cursor_blink = False  # type: ignore[assignment]  # the default of a reactive is set as tests do
     for scene in SCENES:
         if not names or scene.name in names:
             with sample_study() as project:
