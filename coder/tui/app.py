@@ -91,6 +91,11 @@ class Workbench(KeyedApp, inherit_bindings=False):
         found = (screen for screen in reversed(self.screen_stack) if isinstance(screen, WorkScreen))
         return next(found, self._coding)
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether the next key has to wait for what the one before asked for."""
+        return self._is_up() and self._work_screen.is_awaiting
+
     def _is_up(self) -> bool:
         return self._coding.is_up() and self._work_screen.is_up()
 

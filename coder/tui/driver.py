@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STEPS = 30
 """Times that all which is ready is let run before the next key; the longest way of a key through the parts
 of the screen, and of what it asks for, takes fewer than ten."""
-LOOK = 0.02
+LOOK, SOON = 0.02, 0.004
 PATIENCE = 0.5
 """Seconds after which the next key is sent all the same."""
 
@@ -65,7 +65,7 @@ class TerminalDriver(LinuxDriver):
 
     def _await_effect(self) -> None:
         """Let the key do what it does, unless that takes too long or the program is ending."""
-        effect = asyncio.run_coroutine_threadsafe(_let_all_run(), self._loop)
+        effect = asyncio.run_coroutine_threadsafe(_let_all_run(self._app), self._loop)
         for _look in range(int(PATIENCE / LOOK)):
             if self.exit_event.is_set() or wait({effect}, LOOK).done:
                 break
@@ -78,6 +78,10 @@ class TerminalDriver(LinuxDriver):
             self._app.call_later(self._app.action_quit)
 
 
-async def _let_all_run() -> None:
+async def _let_all_run(app: App[Any]) -> None:
     for _step in range(STEPS):
         await asyncio.sleep(0)
+    for _look in range(int(PATIENCE / SOON)):
+        if not getattr(app, "is_awaiting", False):
+            break
+        await asyncio.sleep(SOON)

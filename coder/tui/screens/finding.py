@@ -55,6 +55,11 @@ class FindingScreen(NotingScreen):
         """Whether the keys go to the bar."""
         return self.bar.has_focus_within
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether the bar was left for a hit that is still to come."""
+        return self.awaits_hit
+
     def action_find(self) -> None:
         """Open the bar with the selected words, else those looked for last; in it, select what is typed."""
         if self.is_finding:
@@ -84,7 +89,7 @@ class FindingScreen(NotingScreen):
         if self._is_sought:
             self._seek(Asked(query), lambda answer: self._show_found(answer, goes=goes))
         else:
-            self.workplace.seeker.give_up()
+            self._give_up()
             self._set_off(None)
             self.bar.say("")
             self._go_to_start()
@@ -104,6 +109,10 @@ class FindingScreen(NotingScreen):
 
         here = Asked(asked.query, Filters(transcripts=(name,)))
         self.workplace.seeker.seek(self.study, here, show)
+
+    def _give_up(self) -> None:
+        self._is_sought = self.awaits_hit = False
+        self.workplace.seeker.give_up()
 
     def _show_found(self, answer: Answer, *, goes: bool) -> None:
         self._set_off(answer if answer.found is not None else None)
@@ -172,7 +181,7 @@ class FindingScreen(NotingScreen):
     def _look_in_all(self) -> None:
         """List the hits of all transcripts; the text is left as it was."""
         asked = Asked(self.bar.sought)
-        self.workplace.seeker.give_up()
+        self._give_up()
         self._go_to_start()
         self._leave_bar()
         self._set_off(None)
@@ -282,8 +291,7 @@ class FindingScreen(NotingScreen):
         if self.is_choosing or self.is_writing or self.notice.display:
             super().action_back()
         elif self.bar.display or self.awaits_hit:
-            self.workplace.seeker.give_up()
-            self._is_sought = self.awaits_hit = False
+            self._give_up()
             if self.is_finding:
                 self._go_to_start()
             self._leave_bar()

@@ -82,6 +82,13 @@ class HitsScreen(CodeAsking):
         return line.hit if line is not None else None
 
     @property
+    def is_awaiting(self) -> bool:
+        """Whether the highlighted hit is still to come, while the keys are about it."""
+        if not self.rows.has_focus or self.rows.line is not None:
+            return False
+        return self._is_asked_anew or (self.found is None or not self.found.finished or bool(self.found))
+
+    @property
     def in_hand(self) -> str:
         """Say which of how many hits it is, and in how many transcripts they are."""
         found = self.found

@@ -56,6 +56,11 @@ class WorkScreen(Screen[None]):
         return self.is_attached and len(self.query("#header, #notice, #status")) == 3
 
     @property
+    def is_awaiting(self) -> bool:
+        """Whether the next key is about something that is still to come."""
+        return False
+
+    @property
     def notice(self) -> Prose:
         """What went wrong last; stands below the work, never over it."""
         return self.query_one("#notice", Prose)
