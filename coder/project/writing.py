@@ -40,7 +40,11 @@ def exported(path: Path) -> Iterator[BinaryIO]:
 def check_no_part_of_a_study(path: Path) -> None:
     """Refuse a database wherever it is kept, and YAML, as no result is written; raise PartOfAStudyError."""
     target = path.resolve()
-    if target.is_file() and (target.suffix.lower() in _YAML or _is_database(target)):
+    try:
+        is_file = target.is_file()
+    except OSError as error:
+        raise disk_error(path, error) from error  # a name that is too long
+    if is_file and (target.suffix.lower() in _YAML or _is_database(target)):
         raise PartOfAStudyError(path)
 
 

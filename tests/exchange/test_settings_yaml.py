@@ -16,6 +16,7 @@ from coder.model.settings import (
     SETTINGS,
     THEMES,
     AmbiguousWidth,
+    Blind,
     EllipsisIs,
     Margins,
     Settings,
@@ -51,6 +52,7 @@ codebook: codebooks/own.yaml
 database: data/project.db
 coder: 王
 interviewers: [李明, 010]
+blind: all
 sentences: {ellipsis: end}
 margins: ascii
 ambiguous_width: 2
@@ -65,6 +67,7 @@ keys: {recode: Ctrl+R, finish: [f8, 。, f8], light: none, help: }
         coder="王",
         interviewers=("李明", "010"),
         ellipsis=EllipsisIs.END,
+        blind=Blind.ALL,
         margins=Margins.ASCII,
         ambiguous_width=AmbiguousWidth.TWO,
         theme="nord",
@@ -143,7 +146,8 @@ def test_a_file_says_only_what_stands_in_it():
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
 def test_a_user_says_only_what_is_about_people(setting):
     outer, _dot, inner = setting.name.partition(".")
-    written = {"title": "x", "language": "en", "interviewers": "[x]", "keys": "{a: f5}", "margins": "ascii"}
+    written = {"title": "x", "language": "en", "interviewers": "[x]", "keys": "{a: f5}"}
+    written |= {"margins": "ascii", "blind": "all"}
     value = f"{{{inner}: end}}" if inner else written.get(outer, "'1'")
     text = f"\n{outer}: {value}\n".encode()
     assert read_stated(text, Source.PROJECT)[0]

@@ -59,7 +59,9 @@ async def test_the_coding_in_front_is_copied_when_nothing_is_selected(
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         app.coding.text.goto(fourth(app).start)
-        await press(pilot, "enter", *"xsh", "enter", "ctrl+c")
+        await press(pilot, "enter", *"xsh", "enter")
+        await settled(pilot)
+        await press(pilot, "ctrl+c")
         assert app.clipboard == ""
         assert "^Q" in said(app)
         await press(pilot, "tab", "ctrl+c")

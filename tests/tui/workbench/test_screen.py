@@ -194,7 +194,7 @@ async def test_help_names_every_command_and_every_move(workbench: Start) -> None
         await pilot.press("f1")
         await pilot.pause()
         text = app.screen.query_one(Prose).text
-        for expected in ("Enter给这一段编码", "F6下一段未编码", "^Z撤销", "Alt+↑上一句", "Space选中"):
+        for expected in ("Enter给这一段编码", "F6下一个未编码的话轮", "^Z撤销", "Alt+↑上一句", "Space选中"):
             assert expected in text
         await pilot.press("down", "pagedown", "escape")
         assert app.screen is app.coding

@@ -123,6 +123,7 @@ async def test_progress_is_told_for_answers_and_for_the_whole_text(
         await settled(pilot)
         text = app.coding.desk.transcript.text
         answers = sum(len(turn.span) for turn in app.coding.desk.transcript.turns[1::2])
-        assert f"回答的 {14 / answers:.0%}，全文的 {14 / len(text):.0%}；3 段回答中有 2 段没有编码" in said(
-            app
+        assert (
+            f"回答的 {14 / answers:.0%}，全文的 {14 / len(text):.0%}；3 个回答的话轮中有 2 个没有编码"
+            in said(app)
         )
