@@ -75,3 +75,14 @@ def test_from_a_hit_to_the_text_and_back(study, terminal, columns, lines):
     assert last in window.text()
     window.type(ESC, "已编 0%")
     window.quit()
+
+
+def test_what_is_typed_in_one_go_is_done_to_the_hit(study, terminal):
+    window = terminal("code", "C01", folder=study, columns=120, lines=36, CODER_CODER="戊")
+    window.until(FIRST)
+    window.type(f"{CTRL_F}柜子\r\rxsh\r", "已编码：4.1.1")
+    assert mine(study) == [("C01", "4.1.1", "柜子")]
+    window.type(f"{CTRL_F}台账\r1", lambda _text: len(mine(study)) == 2)
+    window.type(f"{CTRL_F}社区\t1", lambda _text: len(mine(study)) == 3)
+    assert {quote for _name, _code, quote in mine(study)} == {"柜子", "台账", "社区"}
+    window.quit()
