@@ -94,7 +94,8 @@ class Workbench(KeyedApp, inherit_bindings=False):
     @property
     def is_awaiting(self) -> bool:
         """Whether the next key has to wait for what the one before asked for."""
-        return self._is_up() and self._work_screen.is_awaiting
+        screen = self._work_screen
+        return not screen.is_up() or screen.is_awaiting
 
     def _is_up(self) -> bool:
         return self._coding.is_up() and self._work_screen.is_up()

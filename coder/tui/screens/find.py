@@ -70,10 +70,11 @@ class FindScreen(HitsScreen):
 
     def action_code_hit(self) -> None:
         """Ask which code the highlighted hit gets."""
-        hit, found = self.highlighted, self.found
-        if hit is not None and found is not None:
-            words = self.words_of(found, hit)
-            self.ask_code(_("Code “{quote}”").format(quote=words), partial(self._give_to, found, hit))
+        self.with_hit(self._ask_for_hit)
+
+    def _ask_for_hit(self, found: Found, hit: Hit) -> None:
+        title = _("Code “{quote}”").format(quote=self.words_of(found, hit))
+        self.ask_code(title, partial(self._give_to, found, hit))
 
     def words_of(self, found: Found, hit: Hit) -> str:
         """Give what would be coded on one line."""
@@ -83,9 +84,7 @@ class FindScreen(HitsScreen):
 
     def give(self, code: str) -> None:
         """Give the highlighted hit, or its sentence, a code."""
-        hit, found = self.highlighted, self.found
-        if hit is not None and found is not None:
-            self._give_to(found, hit, code)
+        self.with_hit(lambda found, hit: self._give_to(found, hit, code))
 
     def _give_to(self, found: Found, hit: Hit, code: str) -> None:
         self._tag(found, [self.passage_of(found, hit)], code, self._given)
@@ -188,11 +187,13 @@ class FindScreen(HitsScreen):
         self.tell(_("written: {path}").format(path=path))
 
     def _quote(self, quote: Quoting, then: Callable[[str], None]) -> None:
-        hit, found = self.highlighted, self.found
-        if hit is not None and found is not None:
-            project, who = self.study.project, self.study.who
+        project, who = self.study.project, self.study.who
+
+        def read(found: Found, hit: Hit) -> None:
             name, span = self.passage_of(found, hit)
             self.writing.read(lambda: quoted(project, who, name, span, quote), then)
+
+        self.with_hit(read)
 
     def action_export_hits(self) -> None:
         """Write all hits into a file."""

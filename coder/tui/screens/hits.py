@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from coder.locale.language import _, plural
@@ -35,6 +35,8 @@ from coder.tui.workplace import Workplace
 class HitsScreen(CodeAsking):
     """Looks for what is typed, and shows hits as they come."""
 
+    AUTO_FOCUS = ""  # `_show_query` says where the keys go
+
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         last = workplace.seeker.asked
@@ -43,6 +45,10 @@ class HitsScreen(CodeAsking):
         self._what = What.HIT
         self._is_asked_anew = True
         """Whether something else is looked for than what is shown."""
+        self._goes_to_list = False
+        """Whether the list is about to get the keys."""
+        self._at_the_hit: Callable[[Found, Hit], None] | None = None
+        """What was asked for before the highlighted hit was there."""
         self._at_the_end: Callable[[], None] | None = None
         """What waits until all is searched."""
 
@@ -83,10 +89,12 @@ class HitsScreen(CodeAsking):
 
     @property
     def is_awaiting(self) -> bool:
-        """Whether the highlighted hit is still to come, while the keys are about it."""
-        if not self.rows.has_focus or self.rows.line is not None:
+        """Whether the highlighted hit is still to come, while the keys are about it or soon will be."""
+        if self._goes_to_list:
+            return True
+        if not self.rows.has_focus or self.rows.line is not None or self._answer is None:
             return False
-        return self._is_asked_anew or (self.found is None or not self.found.finished or bool(self.found))
+        return not self._answer.is_final or bool(self.found)
 
     @property
     def in_hand(self) -> str:
@@ -122,7 +130,13 @@ class HitsScreen(CodeAsking):
         with self.field.prevent(Query.Changed):
             self.field.value = text
         self.field.cursor_position = len(text)
+        self._goes_to_list = bool(text)
         (self.rows if text else self.field).focus()
+
+    @on(events.DescendantFocus)
+    def _got_keys(self, event: events.DescendantFocus) -> None:
+        if event.widget is self.rows:
+            self._goes_to_list = False
 
     def look(self) -> None:
         """Look for what is typed, go on with it, or see how the hits are coded now."""
@@ -136,7 +150,7 @@ class HitsScreen(CodeAsking):
             self._look_again(answer.asked, answer.found)
 
     def _seek(self) -> None:
-        self._is_asked_anew, self._at_the_end = False, None
+        self._is_asked_anew, self._at_the_hit, self._at_the_end = False, None, None
         seeker = self.workplace.seeker
         if self._asked.query.text.strip():
             seeker.seek(self.study, self._asked, self._show)
@@ -193,9 +207,13 @@ class HitsScreen(CodeAsking):
         if found is self.found:
             self.rows.know(first, hit_lines(hits, self.code_looks), anew=anew)
             self._show_context()
+            then = self._at_the_hit
+            if then is not None:
+                self.with_hit(then)
 
     @on(Rows.Highlighted, "#hits")
     def _walked(self) -> None:
+        self._at_the_hit = None
         self._show_context()
         self.show_status()
 
@@ -309,10 +327,20 @@ class HitsScreen(CodeAsking):
 
     def action_read_hit(self) -> None:
         """Go to the hit in its text; there one can go on to the next."""
-        hit = self.highlighted
-        if hit is not None and self._answer is not None:
-            self.workplace.seeker.remember(self._asked.query.text)
-            self.post_message(Lead(hit.transcript, hit.span, hits=self._answer))
+        self.with_hit(self._read_in_text)
+
+    def _read_in_text(self, _found: Found, hit: Hit) -> None:
+        self.workplace.seeker.remember(self._asked.query.text)
+        self.post_message(Lead(hit.transcript, hit.span, hits=self._answer))
+
+    def with_hit(self, then: Callable[[Found, Hit], None]) -> None:
+        """Do something with the highlighted hit, as soon as it is there."""
+        hit, found = self.highlighted, self.found
+        self._at_the_hit = None
+        if hit is not None and found is not None:
+            then(found, hit)
+        elif self.is_awaiting:
+            self._at_the_hit = then
 
     def when_finished(self, then: Callable[[Found], None]) -> None:
         """Do something with all hits, once all is searched."""
