@@ -83,6 +83,17 @@ def reporting(command: F) -> F:
     )(command)
 
 
+def simulated(command: F) -> F:
+    """Let a command that draws at random be told the seed, and the level of its intervals."""
+    command = click.option(
+        "--level", type=click.FloatRange(0.5, 0.999), default=0.95, metavar="P",
+        help=_("Level of the intervals, .95 if nothing is said."),
+    )(command)  # fmt: skip
+    return click.option(
+        "--seed", type=click.IntRange(min=0), default=1, metavar="N", help=_("Seed of the random numbers.")
+    )(command)
+
+
 _FILTERS = {
     "coders": ("--coder", "NAME", _("Only what this coder did; repeatable.")),
     "transcripts": ("--transcript", "ID", _("Only this transcript; repeatable.")),

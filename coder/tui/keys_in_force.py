@@ -101,7 +101,7 @@ def bind(node: DOMNode, keys: Keys, commands: Iterable[Command] = (), *, types: 
     ids = {part.id for command in commands for part in command.parts}
     own = [binding for _key, binding in node._bindings if binding.id not in ids]  # noqa: SLF001 - `bind` only adds
     asked = keys.bindings(commands)  # before Tab goes from part to part, as it does by itself
-    node._bindings = BindingsMap([*asked, *keys.rebound(own, types=types)])  # noqa: SLF001
+    node._bindings = BindingsMap([*asked, *keys.rebound(own, types=types)])  # noqa: SLF001 - nothing public sets them all
 
 
 def keys_around(node: DOMNode) -> Keys:

@@ -59,7 +59,7 @@ class Writing:
         try:
             while True:
                 await self._work_off(await self._steps.get())
-        except Exception:
+        except Exception:  # whatever it is goes on to the workbench; only the wait for it ends here
             self._give_up()
             raise
 

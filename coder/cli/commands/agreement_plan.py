@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import filtering, reporting
+from coder.cli.options import filtering, reporting, simulated
 from coder.cli.session import Session
 from coder.locale.language import _
 
@@ -42,16 +42,7 @@ if TYPE_CHECKING:
     metavar="N",
     help=_("Simulated studies of each size, 1,000 if nothing is said."),
 )
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=1, metavar="N", help=_("Seed of the random numbers.")
-)
-@click.option(
-    "--level",
-    type=click.FloatRange(0.5, 0.999),
-    default=0.95,
-    metavar="P",
-    help=_("Level of the intervals, .95 if nothing is said."),
-)
+@simulated
 @reporting
 @click.pass_obj
 def command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import TEXT, filtering, reporting
+from coder.cli.options import TEXT, filtering, reporting, simulated
 from coder.cli.session import Session
 from coder.locale.language import _
 
@@ -138,16 +138,7 @@ class DepthType(click.ParamType["int | str"]):
     metavar="N",
     help=_("Replicates of an interval, 2,000 if nothing is said; 0 makes none."),
 )
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=1, metavar="N", help=_("Seed of the random numbers.")
-)
-@click.option(
-    "--level",
-    type=click.FloatRange(0.5, 0.999),
-    default=0.95,
-    metavar="P",
-    help=_("Level of the intervals, .95 if nothing is said."),
-)
+@simulated
 @click.option(
     "--cu-reading",
     type=click.Choice(("persegment", "tokens")),
