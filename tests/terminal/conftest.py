@@ -23,6 +23,8 @@ ESC = "\x1b[27u"
 """As terminals send it that tell keys apart: no pause is needed to know that nothing follows."""
 FRAME = re.compile(rb"\x1b\[\?2026([hl])")
 """Before and after what is to be seen at once."""
+ENOUGH = 100_000
+"""Bytes after which the screen is looked at, though more may come."""
 QUIET = 0.08
 """Seconds in which a program that has nothing left to do shows nothing; Textual paints 60 times a second."""
 UP, DOWN, RIGHT, LEFT = "ABCD"
@@ -57,7 +59,8 @@ class Terminal:
             cwd=str(folder),
             timeout=30,
         )
-        self.raw = b""
+        self.child.delaybeforesend = None
+        self.raw = bytearray()
         self.has_ended = False
         self._in_frame = False
         """Whether something is missing of what is to be seen at once."""
@@ -69,14 +72,17 @@ class Terminal:
 
     def _take(self, seconds: float) -> bool:
         """Read what comes within some seconds; answer what the program asks the terminal."""
-        if not select.select([self.child.child_fd], [], [], seconds)[0]:
-            return False
-        try:
-            data = os.read(self.child.child_fd, 65536)
-        except OSError:
-            data = b""
+        data = b""
+        while len(data) < ENOUGH and select.select([self.child.child_fd], [], [], 0 if data else seconds)[0]:
+            try:
+                some = os.read(self.child.child_fd, 65536)
+            except OSError:
+                some = b""
+            self.has_ended = not some
+            if self.has_ended:
+                break
+            data += some
         if not data:
-            self.has_ended = True
             return False
         self.raw += data
         frames = FRAME.findall(self.raw, max(0, len(self.raw) - len(data) - 8))
@@ -102,12 +108,14 @@ class Terminal:
                 raise AssertionError(f"“{shown}” did not come:\n{self.text()}")
         return self.text()
 
-    def text(self) -> str:
-        """Give the screen as text; the empty cell behind a wide character is left out."""
+    def text(self, columns: int | None = None) -> str:
+        """Give the screen, or its first columns, as text, without the empty cells behind wide characters."""
         rows = []
         for line in range(self.screen.lines):
             cells = self.screen.buffer[line]
-            rows.append("".join(cells[column].data for column in range(self.screen.columns)).rstrip())
+            rows.append(
+                "".join(cells[column].data for column in range(columns or self.screen.columns)).rstrip()
+            )
         return "\n".join(rows)
 
     def type(self, keys: str, shows: str | Callable[[str], object] = "") -> None:
