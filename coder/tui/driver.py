@@ -24,7 +24,7 @@ STEPS = 30
 """Times that all which is ready is let run before the next key; the longest way of a key through the parts
 of the screen, and of what it asks for, takes fewer than ten."""
 LOOK, SOON = 0.02, 0.004
-PATIENCE = 0.5
+PATIENCE = 5.0
 """Seconds after which the next key is sent all the same."""
 
 
