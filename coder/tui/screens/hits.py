@@ -92,9 +92,18 @@ class HitsScreen(CodeAsking):
         """Whether the highlighted hit is still to come, while the keys are about it or soon will be."""
         if self._goes_to_list:
             return True
-        if not self.rows.has_focus or self.rows.line is not None or self._answer is None:
+        if not self.rows.has_focus:
             return False
-        return not self._answer.is_final or bool(self.found)
+        answer = self._answer
+        if answer is None or self._is_behind:
+            return self._is_behind
+        return self.rows.line is None and (not answer.is_final or bool(self.found))
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether what is asked for has no answer yet: what is shown is of before."""
+        answered = self._answer.asked if self._answer is not None else None
+        return bool(self._asked.query.text.strip()) and answered != self._asked
 
     @property
     def in_hand(self) -> str:
@@ -337,18 +346,18 @@ class HitsScreen(CodeAsking):
         """Do something with the highlighted hit, as soon as it is there."""
         hit, found = self.highlighted, self.found
         self._at_the_hit = None
-        if hit is not None and found is not None:
-            then(found, hit)
-        elif self.is_awaiting:
+        if self._is_behind or self.is_awaiting:
             self._at_the_hit = then
+        elif hit is not None and found is not None:
+            then(found, hit)
 
     def when_finished(self, then: Callable[[Found], None]) -> None:
         """Do something with all hits, once all is searched."""
         found = self.found
-        if found is None or (found.finished and not found):
-            self.tell(_("Nothing was found."))
-        elif found.finished:
-            then(found)
-        else:
+        if self._is_behind or (found is not None and not found.finished):
             self._at_the_end = partial(self.when_finished, then)
             self.tell(_("still searching…"))
+        elif found:
+            then(found)
+        else:
+            self.tell(_("Nothing was found."))

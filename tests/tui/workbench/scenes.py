@@ -97,12 +97,14 @@ async def play(app: Workbench, pilot: Pilot[None], scene: Scene) -> str:
 
 async def draw(folder: Path, out: Path, language: str) -> None:
     """Draw every scene at every size."""
+    from textual import _wait
     from textual.widgets import Input
 
     from coder.project.opening import open_project
     from coder.tui.app import Workbench
 
     Input.cursor_blink = False
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0008  # look often whether a key was worked off
     for size in SIZES:
         for ascii_signs in (False, True):
             scenes = [one for one in SCENES if size in one.sizes and one.ascii_signs is ascii_signs]

@@ -142,6 +142,26 @@ async def test_only_the_newest_question_is_answered(workbench: Start, project: P
         assert all("台账" in line for line in drawn(screen))
 
 
+async def test_nothing_is_done_to_the_hits_of_before(workbench: Start, project: Project) -> None:
+    """What is asked for right after other words were typed waits for what they find."""
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "台账")
+        done: list[str] = []
+        for place in (screen.rows, screen.field):
+            place.focus()
+            screen._turn(text=f"{screen.field.value}是")  # nothing of the kind
+            screen._turn(text="我们")
+            screen.with_hit(lambda _found, hit: done.append(hit.quote))
+            screen.when_finished(lambda found: done.append(f"{len(found)}"))
+            assert done == []
+            await settled(pilot)
+            assert sorted(done) == ["3", "我们"]
+            done.clear()
+            screen._turn(text="台账")
+            await settled(pilot)
+
+
 @pytest.mark.parametrize(
     ("query", "how", "wanted"),
     [

@@ -22,6 +22,7 @@ import asyncio, sys
 from pathlib import Path
 from coder.locale import language
 language.choose(sys.argv[3])
+from textual import _wait
 from textual.widgets import Input
 from coder.project.opening import open_project
 from coder.tui.app import Workbench
@@ -36,6 +37,7 @@ SCENES = {
 }
 folder, out = map(Path, sys.argv[1:3])
 Input.cursor_blink = False
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0008  # look often whether a key was worked off
 
 
 async def draw(width, height):

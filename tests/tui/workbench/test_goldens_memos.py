@@ -29,11 +29,13 @@ from coder.tui.app import Workbench
 from coder.tui.leading import Show
 from coder.tui.screens import memo_writing
 from tests.tui.workbench.scenes import settled, still
+from textual import _wait
 from textual.widgets import Input
 
 folder, out = map(Path, sys.argv[1:3])
 memo_writing.PAUSE = 3600
 Input.cursor_blink = False
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0008  # look often whether a key was worked off
 MORE = "，和 C03 说的“换汤不换药”是一个意思，可以放在一起看。\\n\\n- 谁要的数\\n- 格式为什么不一样"
 
 
