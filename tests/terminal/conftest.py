@@ -23,6 +23,8 @@ ESC = "\x1b[27u"
 """As terminals send it that tell keys apart: no pause is needed to know that nothing follows."""
 FRAME = re.compile(rb"\x1b\[\?2026([hl])")
 """Before and after what is to be seen at once."""
+LOOKS, CUT = re.compile(rb"\x1b\[>?[0-9;:]*m"), re.compile(rb"\x1b(\[[>?0-9;:]*)?$")
+"""Colours and the like, which nobody looks at and pyte takes long to read; what may be the begin of them."""
 ENOUGH = 100_000
 """Bytes after which the screen is looked at, though more may come."""
 QUIET = 0.08
@@ -62,6 +64,8 @@ class Terminal:
         self.child.delaybeforesend = None
         self.raw = bytearray()
         self.has_ended = False
+        self._cut = b""
+        """The begin of something whose end is still to come."""
         self._in_frame = False
         """Whether something is missing of what is to be seen at once."""
 
@@ -87,12 +91,19 @@ class Terminal:
         self.raw += data
         frames = FRAME.findall(self.raw, max(0, len(self.raw) - len(data) - 8))
         self._in_frame = frames[-1] == b"h" if frames else self._in_frame
-        self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4;0m", b""))
+        self._show(data)
         if b"\x1b[?2026$p" in data:
             os.write(self.child.child_fd, b"\x1b[?2026;2$y")
         if b"\x1b[6n" in data:
             os.write(self.child.child_fd, b"\x1b[1;2R")
         return True
+
+    def _show(self, data: bytes) -> None:
+        """Bring onto the screen what has come, without its colours."""
+        data = self._cut + data
+        cut = CUT.search(data)
+        self._cut = cut[0] if cut else b""
+        self._stream.feed(LOOKS.sub(b"", data[: len(data) - len(self._cut)]))
 
     def _is_busy(self) -> bool:
         """Whether a thread of the program computes or waits for the disk or a processor."""
