@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coder.analysis.arrays import CodingArrays, Numbers, matching, numbers
+from coder.analysis.arrays import CodingArrays, Numbers
 from coder.analysis.lanes import Lanes, kept_turns, lanes_of
 from coder.analysis.levels import Levels, levels_of
 from coder.analysis.scope import Scope
-from coder.analysis.stretches import Laid, Layout, lay
+from coder.analysis.standing import codings_in_scope
+from coder.analysis.stretches import Laid, lay
 from coder.analysis.tally import tally
 from coder.model.code import Code
 from coder.model.codebook import Codebook
@@ -99,7 +100,7 @@ def frequencies(
     """
     by_speaker = by == "speaker"
     levels = levels_of(codebook, depth, codes)
-    known, unknown = _in_scope(codings, scope, codebook, levels)
+    known, unknown = codings_in_scope(codings, scope, codebook, levels)
     turns = kept_turns(scope, by_speaker=by_speaker)
     lanes = lanes_of(scope, turns, by)
     laid = lay(known, scope, turns, lanes, by_speaker=by_speaker)
@@ -114,24 +115,6 @@ def frequencies(
         left_out=laid.left_out,
         lines_as_turns=scope.lines_as_turns,
     )
-
-
-def _in_scope(
-    codings: CodingArrays, scope: Scope, codebook: Codebook, levels: Levels
-) -> tuple[Layout, dict[str, int]]:
-    """Keep the codings of what was read, under the codes that stand for them; count those without a code."""
-    transcript = matching(codings.transcripts, scope.transcripts)[codings.transcript]
-    coder = matching(codings.coders, scope.coders)[codings.coder]
-    there = (transcript >= 0) & (coder >= 0)
-    there[there] = scope.read[transcript[there], coder[there]]
-    found = [codebook.resolve(name) for name in codings.codes]
-    standing = numbers(levels.standing.get(code.id, -1) if code else -2 for code in found)[codings.code]
-    lost = np.bincount(codings.code[there & (standing == -2)], minlength=len(codings.codes))
-    chosen = there & (standing >= 0)
-    layout = Layout(
-        transcript[chosen], coder[chosen], standing[chosen], codings.start[chosen], codings.end[chosen]
-    )
-    return layout, {name: int(n) for name, n in zip(codings.codes, lost, strict=True) if n}
 
 
 def _counted(laid: Laid, lanes: Lanes, levels: Levels) -> tuple[Numbers, Numbers, Numbers]:
