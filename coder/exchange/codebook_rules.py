@@ -9,6 +9,7 @@ from coder.exchange.yaml_fields import Findings, nearest
 from coder.model.code import CodeStatus
 from coder.model.code_ids import folded
 from coder.model.codebook_places import DEEPEST
+from coder.model.writable import is_one_line
 
 MOST_GUESSES = 20
 """A file whose every reference is wrong gets no more guesses: each looks at all ids."""
@@ -53,6 +54,8 @@ def _check_uuids(written: Sequence[WrittenCode], findings: Findings) -> None:
 
 def _check_names(written: Sequence[WrittenCode], languages: tuple[str, ...], findings: Findings) -> None:
     for each in written:
+        if not (is_one_line(each.code.name.zh) and is_one_line(each.code.name.en)):
+            findings.error("name-lines", each.fields.place("name"), id=each.code.id)
         if names_nothing_in(each.code.name, languages):
             findings.error("name-language", each.fields.place("name"), id=each.code.id, languages=languages)
 

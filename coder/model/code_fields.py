@@ -12,7 +12,7 @@ from coder.model.code import Bilingual, Change, Code, CodeOrigin, CodeStatus, Cr
 from coder.model.codebook import Codebook
 from coder.model.codebook_operation import FieldValue
 from coder.model.errors import FixedFieldError, UnfitFieldError, UnknownCodeError
-from coder.model.writable import UNWRITABLE, tidied
+from coder.model.writable import UNWRITABLE, is_one_line, tidied
 
 PARTS_OF_EXAMPLES = ("typical", "atypical", "close_but_no")
 SETTABLE = (
@@ -64,6 +64,15 @@ def checked_words(field: str, words: object) -> Bilingual:
     tidy = Bilingual(*(_text(field, text) if text.strip() else "" for text in (words.zh, words.en)))
     if not tidy:
         raise UnfitFieldError(field, "", "empty")
+    return tidy
+
+
+def checked_name(words: object) -> Bilingual:
+    """Tidy a name, which stands in one line wherever it is shown."""
+    tidy = checked_words("name", words)
+    for text in (tidy.zh, tidy.en):
+        if not is_one_line(text):
+            raise UnfitFieldError("name", text, "lines")
     return tidy
 
 

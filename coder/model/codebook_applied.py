@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from coder.model.code import Bilingual, Change, Code, CodeStatus, Examples, Kind
-from coder.model.code_fields import checked_examples, checked_note, checked_words, with_field
+from coder.model.code_fields import checked_examples, checked_name, checked_note, checked_words, with_field
 from coder.model.code_ids import flaw_of, folded
 from coder.model.code_references import naming
 from coder.model.codebook import Codebook
@@ -166,7 +166,7 @@ def _noted(code: Code, note: Change) -> Code:
 
 
 def _checked_name(codebook: Codebook, name: Bilingual) -> Bilingual:
-    checked = checked_words("name", name)
+    checked = checked_name(name)
     if not any(getattr(checked, language) for language in codebook.languages):
         raise UnfitFieldError("name", checked.said_in("zh"), "language", codebook.languages)
     return checked

@@ -184,8 +184,8 @@ class UnfitFieldError(CoderError):
     field: str
     value: str
     reason: str
-    """`empty`, `character`, `choice`, `color`, `language`; `text`, `words`, `list`, `criteria` or `examples`
-    when it is of another sort."""
+    """`empty`, `lines`, `character`, `choice`, `color`, `language`; `text`, `words`, `list`, `criteria` or
+    `examples` when it is of another sort."""
     choices: tuple[str, ...] = ()
 
 

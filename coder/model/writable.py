@@ -11,6 +11,15 @@ UNWRITABLE = re.compile(
 )
 
 
+def is_one_line(text: str) -> bool:
+    r"""Whether a name has neither a line end nor a tab in it.
+
+    >>> is_one_line("台账 多"), is_one_line("台账\n多"), is_one_line("台账\t多")
+    (True, False, False)
+    """
+    return not {"\n", "\r", "\t"}.intersection(text)
+
+
 def tidied(text: str) -> str:
     r"""Give a text as a codebook keeps it: without blanks around it, `\n` at the end of a line.
 

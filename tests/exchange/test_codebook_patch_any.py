@@ -30,6 +30,7 @@ from coder.model.codebook_operation import (
     SplitCode,
 )
 from coder.model.errors import CoderError
+from coder.model.writable import is_one_line
 
 many = settings(max_examples=120, deadline=None, derandomize=True)
 
@@ -79,6 +80,7 @@ WORDS = st.sampled_from(SAMPLES) | st.text(
     max_size=12,
 ).filter(lambda text: text.strip())
 LINE = WORDS.filter(lambda text: "\n" not in text)
+NAMES = WORDS.filter(lambda text: is_one_line(text.strip()))
 ENDS = ("\n", "\r\n")
 
 
@@ -113,7 +115,7 @@ def fields(draw: st.DrawFn, ids: tuple[str, ...], place: int) -> dict[str, objec
         "id": quoted(ids[place], draw(st.sampled_from(["single", "double", "plain"])))
     }
     two = draw(st.booleans())
-    found["name"] = {"zh": draw(scalars()), "en": draw(scalars())} if two else {"zh": draw(scalars())}
+    found["name"] = {language: draw(scalars(NAMES)) for language in ("zh", "en")[: 1 + two]}
     if place and draw(st.booleans()):
         found["parent"] = quoted(ids[draw(st.integers(max(0, place - 2), place - 1))], "single")
     if draw(st.booleans()):
@@ -203,7 +205,8 @@ def drawn(draw: st.DrawFn) -> Drawn:
 def operations(draw: st.DrawFn, codebook: Codebook) -> Operation:
     """Draw something to do; part of it cannot be done."""
     ids = st.sampled_from([code.id for code in codebook.codes])
-    names = st.builds(Bilingual, WORDS, st.just("") | WORDS)
+    names = st.builds(Bilingual, NAMES, st.just("") | NAMES)
+    texts = st.builds(Bilingual, WORDS, st.just("") | WORDS)
     notes = st.builds(Change, st.just("1.2"), st.just("2026-11-24"), st.just("王"), WORDS) | st.just(Change())
     parents = st.none() | ids
     new = st.sampled_from(["新", "new-1", "12", "ｎo"])
@@ -217,7 +220,7 @@ def operations(draw: st.DrawFn, codebook: Codebook) -> Operation:
             st.none() | st.sampled_from(Kind),
             st.sampled_from([True, True, False]),
             st.none() | st.sampled_from(CodeOrigin),
-            st.just(Bilingual()) | names,
+            st.just(Bilingual()) | texts,
             st.just(Examples()) | st.builds(Examples, st.builds(Criterion, WORDS).map(lambda one: (one,))),
             st.none() | ids,
         )
@@ -227,8 +230,8 @@ def operations(draw: st.DrawFn, codebook: Codebook) -> Operation:
         "kind": st.sampled_from(Kind).map(str),
         "codable": st.booleans(),
         "origin": st.sampled_from(CodeOrigin).map(str),
-        "brief": names,
-        "definition": names,
+        "brief": texts,
+        "definition": texts,
         "include": criteria,
         "exclude": criteria,
         "examples": st.builds(Examples, criteria, criteria, criteria),

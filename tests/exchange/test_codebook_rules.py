@@ -65,6 +65,8 @@ def test_the_head(text, expected):
         ("id: a\nname: {}", ("empty-text", 5, 11)),
         ("id: a\nname: {zh: }", ("empty-text", 5, 11)),
         ("id: a\nname: {en: a}", ("name-language", 5, 11)),
+        ('id: a\nname: "一\\n二"', ("name-lines", 5, 11)),
+        ('id: a\nname: {zh: 一, en: "a\\tb"}', ("name-lines", 5, 11)),
         ("id: a\nname: 名\ncolour: '#fff'", ("unknown-key", 6, 5)),
         ("id: a\nname: 名\ncolor: red", ("bad-color", 6, 12)),
         ("id: a\nname: 名\ncolor: '#ff'", ("bad-color", 6, 12)),

@@ -170,6 +170,8 @@ NAME = Bilingual(zh="名")
         (AddCode("准入", NAME), errors.CodeIdTakenError("准入", "准入")),
         (AddCode("旧账", NAME), errors.CodeIdTakenError("旧账", "台账", former=True)),
         (AddCode("新", Bilingual(zh=" \n")), errors.UnfitFieldError("name", "", "empty")),
+        (AddCode("新", Bilingual(zh="a\nb")), errors.UnfitFieldError("name", "a\nb", "lines")),
+        (RenameCode("台账", Bilingual("a", "b\tc")), errors.UnfitFieldError("name", "b\tc", "lines")),
         (AddCode("新", Bilingual(zh="a\x00")), errors.UnfitFieldError("name", "a\x00", "character")),
         (AddCode("新", NAME, "没有"), errors.UnknownCodeError("没有")),
         (AddCode("新", NAME, "停用"), errors.UnusableCodeError("停用", "retired")),

@@ -109,6 +109,8 @@ MESSAGES: dict[str, str] = {
     'write "#RRGGBB" in quotes, such as "#cc3311"': '请写成 "#RRGGBB" 的形式并加英文引号，例如 "#cc3311"',
     "“{id}” has no name in a language of this codebook ({languages})": "“{id}”没有本手册所用语言（{languages}）的名称",
     "add one": "请补上一个",
+    "the name of “{id}” has a line break or a tab in it": "“{id}”的名称中有换行或制表符",
+    "write it in one line; `definition` has room for more": "请写成一行；更多的内容可写进 `definition`",
     "“{field}” names a code that is not there: “{id}”": "“{field}”引用的编码不存在：“{id}”",
     "check the spelling, or add the code": "请检查拼写，或补上这个编码",
     "these codes stand above each other in a ring: {ids}": "这些编码互为上级，形成了循环：{ids}",

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "write something, or leave it out altogether": "请写上内容，或者整个不写",
     "the text for “{field}” holds a character that a codebook cannot have": "“{field}”的文字中有编码手册不允许的字符",
     "type it again; signs that cannot be seen often come along when text is copied": "请重新输入；复制文字时常会带进看不见的符号",
+    "a name has no line break or tab in it: “{value}”": "名称中不能有换行或制表符：“{value}”",
     "“{value}” cannot stand in “{field}”": "“{field}”不能是“{value}”",
     "choose one of {choices}": "可选的有：{choices}",
     "“{value}” is a name in none of the languages of this codebook": "“{value}”不属于本编码手册所用的语言",

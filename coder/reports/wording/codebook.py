@@ -41,6 +41,10 @@ ERROR_RULES: dict[str, tuple[str, str]] = {
     ),
     "bad-color": (_("“{value}” is no colour"), _('write "#RRGGBB" in quotes, such as "#cc3311"')),
     "name-language": (_("“{id}” has no name in a language of this codebook ({languages})"), _("add one")),
+    "name-lines": (
+        _("the name of “{id}” has a line break or a tab in it"),
+        _("write it in one line; `definition` has room for more"),
+    ),
     "unknown-code": (
         _("“{field}” names a code that is not there: “{id}”"),
         _("check the spelling, or add the code"),

@@ -95,6 +95,10 @@ def _unfit_field(error: errors.UnfitFieldError) -> Words:
             _("the text for “{field}” holds a character that a codebook cannot have"),
             _("type it again; signs that cannot be seen often come along when text is copied"),
         ),
+        "lines": (
+            _("a name has no line break or tab in it: “{value}”"),
+            _("write it in one line; `definition` has room for more"),
+        ),
         "choice": (_("“{value}” cannot stand in “{field}”"), _("choose one of {choices}")),
         "color": RULES["bad-color"],
         "language": (
