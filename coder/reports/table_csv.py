@@ -8,8 +8,11 @@ import re
 
 from coder.reports.table_cells import for_spreadsheets
 from coder.reports.tables import Cell, Table
+from coder.reports.visible import visible
 
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_LINE = re.compile(r"[^\n\t]+")
+"""A cell keeps its lines and tabs."""
 _GUARDED = re.compile("''*[=+\\-@\t\r＝＋－＠]")
 
 
@@ -43,6 +46,9 @@ def unguarded(text: str) -> str:
 
 
 def _text(cell: Cell, *, raw: bool) -> str:
-    """Write a cell; numbers, negative ones too, are never formulas."""
-    text = for_spreadsheets(cell)
+    """Write a cell; numbers, negative ones too, are never formulas.
+
+    Whoever prints the file sees what would act on the terminal; only JSON has the very characters.
+    """
+    text = _LINE.sub(lambda found: visible(found[0]), for_spreadsheets(cell))
     return text if raw or isinstance(cell, int | float) else guarded(text)

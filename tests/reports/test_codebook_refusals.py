@@ -24,7 +24,10 @@ REFUSALS = (
     *(errors.FixedFieldError(field, ("kind", "color")) for field in ("id", "name", "parent", "colour")),
     *(errors.FixedFieldError(field, ("kind",)) for field in ("merged_into", "split_into")),
     *(errors.UnfitFieldError("kind", "x", reason, ("a", "b")) for reason in ("choice", "language", "color")),
-    *(errors.UnfitFieldError("brief", "x", reason) for reason in ("empty", "lines", "character", "words", "list")),
+    *(
+        errors.UnfitFieldError("brief", "x", reason)
+        for reason in ("empty", "lines", "character", "words", "list")
+    ),
     errors.CannotPatchError("a", 12, 20),
     errors.UnknownRevisionError("abc"),
     errors.UnknownRevisionError("abc", ("abc1", "abc2")),
