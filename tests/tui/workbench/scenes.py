@@ -90,7 +90,9 @@ async def play(app: Workbench, pilot: Pilot[None], scene: Scene) -> str:
     await settled(app, pilot)
     for key in scene.keys:
         await pilot.press(key)
-        await settled(app, pilot)
+        await app.coding.workplace.seeker.finish()
+        await app.writing.finish()
+    await settled(app, pilot)
     rows = app.screen._compositor.render_strips()
     return still("".join(f"{row.text.rstrip()}\n" for row in rows))
 
