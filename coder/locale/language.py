@@ -18,6 +18,7 @@ PARTS = (
     "codebook",
     "codebook_editing",
     "codebook_history",
+    "documents",
     "errors",
     "finding",
     "lists",
@@ -34,6 +35,7 @@ PARTS = (
     "tui_counts",
     "tui_find",
     "tui_memos",
+    "tui_reliability",
 )
 
 

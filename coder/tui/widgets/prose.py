@@ -13,12 +13,41 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from coder.tui.transcript.lanes import BOX, Bracket, Glyphs
 from coder.tui.transcript.measure import measure_text
 from coder.tui.transcript.wrap import Layout
 from coder.tui.widgets.extent import Extent
 from coder.tui.widgets.ink import Inks
 
-TONES = ("title", "body", "quiet", "label", "key", "lit", "gone", "new")
+SET_OFF = ("lit", "first", "second", "both")
+"""Tones of parts that have a ground of their own; the last three say which of two coders marked them."""
+TONES = ("title", "body", "quiet", "label", "key", "gone", "new", *SET_OFF)
+RAIL = 3
+"""Cells that a bracket beside the text takes, with its letter and a blank behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A bracket beside the rows of a part of a text, drawn inside the indent."""
+
+    start: int
+    """Where the part begins; before the text if it begins elsewhere."""
+    end: int
+    """Behind the text if it ends elsewhere."""
+    lane: int
+    """Its place from the left."""
+    letter: str
+    """Stands beside the first row."""
+    color: str = ""
+    glyphs: Glyphs = BOX
+
+    def on(self, first: int, last: int) -> tuple[str, str] | None:
+        """Say what is drawn beside a row from one offset to another: a letter, and part of a bracket."""
+        if self.end <= first or self.start >= last:
+            return None
+        begins, ends = self.start >= first, self.end <= last
+        at = Bracket(self.lane, 0, 0 if begins and ends else 2)
+        return self.letter if begins else " ", self.glyphs.of(at, 0 if begins else 2 if ends else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +66,9 @@ class Paragraph:
     lit: tuple[int, int] | None = None
     """Which part of the text is set off, by offsets."""
     marks: tuple[tuple[int, int, str], ...] = ()
-    """Further parts, in order, each with its tone: `gone` or `new`."""
+    """Further parts, in order, each with its tone: `gone`, `new`, or one of `SET_OFF`."""
+    rails: tuple[Rail, ...] = ()
+    """Brackets beside the text, which the indent leaves room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +78,8 @@ class _Line:
     is_first: bool
     marks: tuple[tuple[int, int, str], ...] = ()
     """Which parts of the row are set off, and how."""
+    rails: tuple[tuple[int, str, str, str], ...] = ()
+    """What stands beside it: lane, letter, sign, colour."""
 
 
 class Prose(Extent, can_focus=True):
@@ -66,6 +99,9 @@ class Prose(Extent, can_focus=True):
         & > .prose--gone { color: $text-error; }
         & > .prose--new { color: $text-success; text-style: underline; }
         & > .prose--lit { background: $primary 30%; text-style: bold underline; }
+        & > .prose--first { background: $primary 30%; }
+        & > .prose--second { background: $warning 30%; }
+        & > .prose--both { background: $success 30%; text-style: bold; }
     }
     """
 
@@ -131,12 +167,19 @@ class Prose(Extent, can_focus=True):
         one = line.paragraph
         lead = one.lead if line.is_first else ""
         segments = [
+            *self._rails(line),
             Segment(lead, self._inks.code(one.color) if one.color else self._inks.text(one.lead_tone)),
-            Segment(" " * (one.indent - cell_len(lead))),
+            Segment(" " * (one.indent - _lanes(one) * RAIL - cell_len(lead))),
             *self._words(line),
         ]
         strip = Strip([segment for segment in segments if segment.text]).adjust_cell_length(width)
         return self._inks.lit(strip, self.ground_of(row)).apply_style(self._inks.base)
+
+    def _rails(self, line: _Line) -> Iterator[Segment]:
+        drawn = {lane: (f"{letter}{sign} ", color) for lane, letter, sign, color in line.rails}
+        for lane in range(_lanes(line.paragraph)):
+            text, color = drawn.get(lane, (" " * RAIL, ""))
+            yield Segment(text, self._inks.code(color))
 
     def _words(self, line: _Line) -> list[Segment]:
         tone = self._inks.text(line.paragraph.tone)
@@ -144,19 +187,38 @@ class Prose(Extent, can_focus=True):
         done = 0
         for start, end, mark in line.marks:
             style = tone + self._inks.text(mark)
-            lit = self._inks.over(style, self._inks.ground("lit")) if mark == "lit" else style
+            lit = self._inks.over(style, self._inks.ground(mark)) if mark in SET_OFF else style
             segments += [Segment(line.text[done:start], tone), Segment(line.text[start:end], lit)]
             done = end
         return [*segments, Segment(line.text[done:], tone)]
 
 
+def _lanes(paragraph: Paragraph) -> int:
+    return 1 + max((rail.lane for rail in paragraph.rails), default=-1)
+
+
 def _lines(paragraph: Paragraph, width: int) -> list[_Line]:
     """Cut a paragraph into rows."""
     marks = (*([(*paragraph.lit, "lit")] if paragraph.lit else ()), *paragraph.marks)
+    rows = _rows(paragraph.text, max(2, width - paragraph.indent))
+    ends = [*(start for start, _text in rows[1:]), len(paragraph.text)]
     return [
-        _Line(paragraph, text, number == 0, tuple(_within(marks, first, text)))
-        for number, (first, text) in enumerate(_rows(paragraph.text, max(2, width - paragraph.indent)))
+        _Line(
+            paragraph,
+            text,
+            number == 0,
+            tuple(_within(marks, first, text)),
+            tuple(_beside(paragraph.rails, first, last)),
+        )
+        for number, ((first, text), last) in enumerate(zip(rows, ends, strict=True))
     ]
+
+
+def _beside(rails: Iterable[Rail], first: int, last: int) -> Iterator[tuple[int, str, str, str]]:
+    for rail in rails:
+        drawn = rail.on(first, last)
+        if drawn is not None:
+            yield (rail.lane, *drawn, rail.color)
 
 
 def _within(marks: Iterable[tuple[int, int, str]], first: int, row: str) -> Iterator[tuple[int, int, str]]:
