@@ -64,7 +64,7 @@ def test_guards_say_what_dropped_a_pair():
 
 
 def test_ties_at_the_threshold_stay_and_the_tree_comes_back():
-    rows = ["ab", "ab", "ab", "bc", "bc", "bc", "ac", "ac", "ac", "cd"]
+    rows = ["ab", "ab", "ab", "bc", "bc", "bc", "ac", "ac", "ac", "d"]
     edges = edges_of(study({"C1": rows, "C2": rows}), Guards(top=1))
     assert edges.threshold == pytest.approx(1 / 3)
     drawn = {(e.pair.a.id, e.pair.b.id): e.in_tree for e in edges.drawn}
