@@ -58,7 +58,8 @@ TEXT = TextType()
 SHORT_NAME = ShortNameType()
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("table", "json", "csv", "tsv", "md")
+TEXT_FORMATS = ("table", "json", "csv", "tsv", "md", "html", "latex")
+FORMATS = (*TEXT_FORMATS, "xlsx", "docx")
 
 coder_acts = click.option(
     "--coder",
@@ -79,8 +80,8 @@ def reporting(command: F) -> F:
         help=_("Write to a file; its suffix picks the format."),
     )(command)  # fmt: skip
     return click.option(
-        "--format", "format_", type=click.Choice(FORMATS), help=_("How the result is written.")
-    )(command)
+        "--format", "format_", type=click.Choice(FORMATS), help=_("How the result is written; xlsx and docx need -o FILE."),
+    )(command)  # fmt: skip
 
 
 def simulated(command: F) -> F:

@@ -14,7 +14,7 @@ import click
 
 from coder.locale.language import _
 from coder.model.errors import DiskError, NotAFileError
-from coder.reports.table_formats import Format, encoded, format_of, table_text
+from coder.reports.table_formats import Format, format_of, table_bytes
 from coder.reports.tables import Table
 
 if TYPE_CHECKING:
@@ -22,9 +22,16 @@ if TYPE_CHECKING:
 
 
 def wanted_format(given: str | None, output: Path | None) -> Format:
-    """Decide on the format: what was asked for, what the file's suffix says, else a table."""
+    """Decide on the format: what was asked for, what the file's suffix says, else a table.
+
+    What is no text needs a file, and that is said before anything is done.
+    """
     if given:
-        return Format(given)
+        wanted = Format(given)
+        if wanted.needs_file and output is None:
+            message = _("{format} is no text for a terminal or a pipe: name a file with -o FILE.{format}")
+            raise click.BadParameter(message.format(format=wanted), param_hint="--format")
+        return wanted
     if output is None:
         return Format.TABLE
     found = format_of(output)
@@ -62,30 +69,30 @@ def check_target(output: Path | None) -> None:
 
 def write_sections(sections: Sections, given: str | None, output: Path | None, *, raw: bool = False) -> None:
     """Write a result of several tables as one table is written."""
-    from coder.reports.sections import sections_text
+    from coder.reports.sections import sections_bytes
 
     wanted = wanted_format(given, output)
     width = _width() if output is None else None
-    _write(sections_text(sections, wanted, width=width, raw=raw), wanted, output)
+    _write(sections_bytes(sections, wanted, width=width, raw=raw), output)
 
 
 def write(table: Table, given: str | None, output: Path | None, *, raw: bool = False) -> None:
     """Write a table to stdout or to a file; a file is replaced whole or not at all."""
     wanted = wanted_format(given, output)
     width = _width() if output is None else None
-    _write(table_text(table, wanted, width=width, raw=raw), wanted, output)
+    _write(table_bytes(table, wanted, width=width, raw=raw), output)
 
 
 def _width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _write(text: str, wanted: Format, output: Path | None) -> None:
+def _write(data: bytes, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(encoded(text, wanted))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
     from coder.project.writing import exported
 
     with exported(output) as file:
-        file.write(encoded(text, wanted))
+        file.write(data)

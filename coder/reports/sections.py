@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.reports.table_formats import Format, table_text
+from coder.reports.document import Document
+from coder.reports.table_formats import Format, document_bytes, encoded, table_text
 from coder.reports.table_json import record_text
 from coder.reports.tables import Table
 
@@ -23,8 +24,16 @@ class Sections:
     """For CSV and TSV: everything in rows of one kind."""
 
 
-def sections_text(sections: Sections, wanted: Format, *, width: int | None = None, raw: bool = False) -> str:
-    """Write a result out as text."""
+def sections_bytes(
+    sections: Sections, wanted: Format, *, width: int | None = None, raw: bool = False
+) -> bytes:
+    """Write a result out in any format."""
+    if wanted.is_document:
+        return document_bytes(Document(sections.tables, sections.record.get("meta", {})), wanted)
+    return encoded(_text(sections, wanted, width=width, raw=raw), wanted)
+
+
+def _text(sections: Sections, wanted: Format, *, width: int | None, raw: bool) -> str:
     if wanted is Format.JSON:
         return record_text(sections.record)
     if not wanted.for_people:

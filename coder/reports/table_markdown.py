@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from coder.locale.language import _
 from coder.reports.table_cells import for_people
+from coder.reports.table_headings import heading_in_one
 from coder.reports.tables import Branch, Cell, Column, Table
-from coder.reports.visible import visible
+from coder.reports.visible import visible_lines
 
 _MARKUP = re.compile(r"[&<>\\`*_{}\[\]()#~|$^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\\": "&#92;"}
@@ -20,7 +20,7 @@ _STEP = "　"
 def markdown_text(table: Table) -> str:
     """Write title, table and notes as paragraphs."""
     paragraphs = [f"**{escaped(table.title)}**"] if table.title else []
-    lines = [_line(escaped(_heading(column)) for column in table.columns)]
+    lines = [_line(escaped(heading_in_one(column)) for column in table.columns)]
     lines.append(_line("---" if column.kind == "text" else "---:" for column in table.columns))
     lines += [
         _line(_cell(cell, column) for cell, column in zip(row, table.columns, strict=True))
@@ -33,17 +33,11 @@ def markdown_text(table: Table) -> str:
 
 def escaped(text: str) -> str:
     """Write text so that Markdown shows it as it is, on one line."""
-    return "<br>".join(_MARKUP.sub(_harmless, visible(line)) for line in text.split("\n"))
+    return "<br>".join(_MARKUP.sub(_harmless, line) for line in visible_lines(text))
 
 
 def _harmless(found: re.Match[str]) -> str:
     return _ENTITIES.get(found[0], f"\\{found[0]}")
-
-
-def _heading(column: Column) -> str:
-    if not column.section:
-        return column.heading
-    return _("{section}: {heading}").format(section=column.section, heading=column.heading)
 
 
 def _cell(cell: Cell, column: Column) -> str:

@@ -23,7 +23,7 @@ def terminal_text(table: Table, width: int | None = None) -> str:
     cells = [
         [_shown(cell, column) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
     ]
-    widths = _widths(table, cells, width)
+    widths = column_widths(table.columns, cells, width)
     lines = _wrapped_or_whole(table.title, width) if table.title else []
     for block in blocks(table.columns, widths, width):
         lines += [*_block(table.columns, cells, widths, block), ""]
@@ -45,32 +45,32 @@ def _wrapped_or_whole(text: str, width: int | None) -> list[str]:
     return wrapped(text, width) if width is not None else [text]
 
 
-def _widths(table: Table, cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
+def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
     """Say how wide columns are: whole if there is no limit, else as much at ease as fits."""
     contents = [
         max((cell_len(line) for row in cells for line in row[at].split("\n")), default=1)
-        for at in range(len(table.columns))
+        for at in range(len(columns))
     ]
-    headings = [visible(column.heading) for column in table.columns]
+    headings = [visible(column.heading) for column in columns]
     whole = [max(*both, 1) for both in zip(contents, map(cell_len, headings), strict=True)]
     if width is None:
         return whole
     tries = [
         [
-            max(content, _heading_width(heading, *limits))
+            max(content, heading_width(heading, *limits))
             for content, heading in zip(contents, headings, strict=True)
         ]
         for limits in _HEADINGS
     ]
-    tries.append(narrowed(table.columns, tries[-1], width))
-    fitting = [widths for widths in tries if fits(table.columns, widths, width)]
+    tries.append(narrowed(columns, tries[-1], width))
+    fitting = [widths for widths in tries if fits(columns, widths, width)]
     if fitting:
         return fitting[0]
-    cut = [parted(table.columns, widths, contents, width) for widths in tries[:-1]]
-    return min(cut, key=lambda widths: len(blocks(table.columns, widths, width)))
+    cut = [parted(columns, widths, contents, width) for widths in tries[:-1]]
+    return min(cut, key=lambda widths: len(blocks(columns, widths, width)))
 
 
-def _heading_width(heading: str, at_least: int, lines: int) -> int:
+def heading_width(heading: str, at_least: int, lines: int) -> int:
     """Say how narrow a heading can be without breaking a word or taking more lines."""
     narrow = max(widest_piece(heading), min(cell_len(heading), at_least), 1)
     while len(wrapped(heading, narrow)) > lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coder.cli.options import TEXT
+from coder.cli.options import TEXT, TEXT_FORMATS
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
 from coder.locale.language import _
@@ -29,7 +29,7 @@ from coder.locale.language import _
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("table", "json", "csv", "tsv", "md")),
+    type=click.Choice(TEXT_FORMATS),
     help=_("How the list is written."),
 )
 @click.pass_obj

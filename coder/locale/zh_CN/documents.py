@@ -18,6 +18,5 @@ MESSAGES: dict[str, str] = {
     "In the preamble: {packages}": "导言区须有：{packages}",
     "Chinese needs \\documentclass{ctexart} or \\usepackage{ctex}, and XeLaTeX or LuaLaTeX.": "中文须用 \\documentclass{ctexart} 或 \\usepackage{ctex}，并以 XeLaTeX 或 LuaLaTeX 编译。",
     "Set for A4 with margins of 2.5 cm: \\usepackage[a4paper,margin=2.5cm]{geometry}": "按 A4 纸、页边距 2.5 厘米排版：\\usepackage[a4paper,margin=2.5cm]{geometry}",
-    "{count} cell is longer than the 32,767 characters that Excel can hold and ends in …; CSV and JSON have it whole.": "有 1 个单元格超过 Excel 所能容纳的 32,767 个字符，末尾以 … 表示截断；CSV 和 JSON 中为全文。",
     "{count} cells are longer than the 32,767 characters that Excel can hold and end in …; CSV and JSON have them whole.": "有 {count} 个单元格超过 Excel 所能容纳的 32,767 个字符，末尾以 … 表示截断；CSV 和 JSON 中为全文。",
 }
