@@ -250,6 +250,33 @@ class UnfitDecisionError(CoderError):
 
 
 @dataclass(eq=False)
+class UnknownDifferenceError(CoderError):
+    """No difference between coders is called so, or it is not clear which."""
+
+    id: str
+    matches: int = 0
+    """How many names begin so."""
+
+
+@dataclass(eq=False)
+class DecidedBeforeError(CoderError):
+    """Somebody has decided this difference already."""
+
+    transcript: str
+    start: int
+    by: str
+    at: str
+
+
+@dataclass(eq=False)
+class DifferenceChangedError(CoderError):
+    """A coder has said something else since the difference was looked at."""
+
+    transcript: str
+    start: int
+
+
+@dataclass(eq=False)
 class UnknownSpeakerError(CoderError):
     """Nobody of this name speaks in the transcripts that are meant."""
 

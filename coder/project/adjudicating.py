@@ -1,115 +1,25 @@
-"""What holds where coders differ: the queue of differences, and decisions that write the consensus."""
+"""What holds where coders differ: decisions, each with who and why, write the consensus."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
-from coder.agreement.grouping import Group, groups
 from coder.model.coder_name import CONSENSUS
 from coder.model.coding import Coding, Origin
 from coder.model.decision import Choice, Decision
-from coder.model.errors import UnfitDecisionError
-from coder.model.event import Action, Change, Kind
+from coder.model.errors import DecidedBeforeError, DifferenceChangedError, UnfitDecisionError
+from coder.model.event import Action, Change, Kind, Row
 from coder.model.identity import new_id, now
 from coder.model.settings import Language
 from coder.model.span import Span
-from coder.model.transcript import Transcript
 from coder.project import naming
+from coder.project.adjudicating_queue import Difference, Drawn
 from coder.project.coding import begun_by, check_span, place_in, without
-from coder.project.filters import Filters
 from coder.project.opening import Project
-from coder.project.reliability_loading import Sources, load, study_of
-from coder.project.reliability_question import MASKS
 from coder.store import coders, codings, decisions, journal, transcripts
 from coder.store.coders import Coder
 from coder.store.database import Transaction
 from coder.store.transcripts import Place
-
-Drawn = tuple[Span, str]
-"""A passage and its code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Passages to be decided together, and what was decided."""
-
-    transcript: str
-    group: Group
-    codings: tuple[str, ...]
-    """Ids of the codings it is about, sorted."""
-    quote: str
-    decision: Decision | None
-    """The one about these very codings, if there is one."""
-
-    @property
-    def span(self) -> Span:
-        """All that the passages cover."""
-        return Span(self.group.start, self.group.end)
-
-    def passages_of(self, coder: str) -> tuple[Drawn, ...]:
-        """Give what one coder marked."""
-        return tuple(
-            (Span(start, end), str(code)) for who, (start, end, code) in self.group.passages if who == coder
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """All passages of some coders in the transcripts that they are done with."""
-
-    coders: tuple[str, ...]
-    differences: tuple[Difference, ...]
-    """In the order of the texts; decided ones stay in their place."""
-    agreed: tuple[Difference, ...]
-
-    @property
-    def open(self) -> tuple[Difference, ...]:
-        """Those that wait for a decision."""
-        return tuple(one for one in self.differences if one.decision is None)
-
-
-def queue(project: Project, filters: Filters) -> Queue:
-    """List where coders differ; all of the coders that are compared must be done with a transcript.
-
-    A decision holds as long as the codings are the ones it was about: where a coder has changed one, the
-    difference is open again. Raises what is wrong with a filter.
-    """
-    sources = load(project, filters)
-    study = study_of(project, filters, MASKS, sources)
-    with project.database.reading() as transaction:
-        decided = {one.codings: one for one in decisions.live(transaction)}
-    found = [
-        _difference(sources, sources.texts[text.name], group, decided)
-        for text in study.texts
-        if len(text.layers) == len(study.coders)
-        for group in groups(text.layers, study.parents)
-    ]
-    return Queue(
-        study.coders,
-        tuple(one for one in found if not one.group.agreed),
-        tuple(one for one in found if one.group.agreed),
-    )
-
-
-def _difference(
-    sources: Sources, text: Transcript, group: Group, decided: Mapping[tuple[str, ...], Decision]
-) -> Difference:
-    ids = tuple(
-        sorted(
-            one.id
-            for one in sources.codings
-            if one.transcript == text.id
-            and any(
-                (one.coder, one.code) == (coder, span[2])
-                and span[0] <= one.span.start
-                and one.span.end <= span[1]
-                for coder, span in group.passages
-            )
-        )
-    )
-    quote = text.text[group.start : group.end]
-    return Difference(text.id, group, ids, quote, decided.get(ids))
 
 
 def decide(
@@ -125,35 +35,81 @@ def decide(
     """Say what holds, write it into the consensus and keep who said so and why, all in one action.
 
     `keep` names the coder whose passages hold, `drawn` what holds instead of everybody's. An earlier decision
-    about the same codings is replaced, with what came of it. Nobody's own codings change. Raises
-    UnfitDecisionError, UnknownCodeError, UnusableCodeError, SpanOutsideTextError, UnknownTranscriptError.
+    about the same codings is replaced, with what came of it, if it is the one that `difference` tells of.
+    Nobody's own codings change. Raises UnfitDecisionError, UnknownCodeError, UnusableCodeError,
+    SpanOutsideTextError, UnknownTranscriptError; DecidedBeforeError where somebody has been quicker, and
+    DifferenceChangedError where a coder has said something else meanwhile.
     """
     wanted = _what_holds(difference, choice, keep, drawn)
     with project.acting(who) as (transaction, decider):
         place = place_in(transaction, difference.transcript)
+        decided = decisions.live(transaction, transcripts=[difference.transcript])
+        replaced = [one for one in decided if set(one.codings) & set(difference.codings)]
+        _check_unchanged(project, transaction, difference)
+        _check_seen(replaced, difference)
         consensus = _consensus(project, transaction)
         changes, made = _into_consensus(project, transaction, consensus, difference.transcript, wanted)
-        known = {one.codings: one for one in decisions.live(transaction)}.get(difference.codings)
-        if known is not None:
-            changes = [*_withdrawn(transaction, known, made), *changes]
-        changes.append(_decision(transaction, difference, place, decider, known, made, choice, reason))
+        kept = {*made, *(id for one in decided if one not in replaced for id in one.made)}
+        known = next((one for one in replaced if one.codings == difference.codings), None)
+        changes = [
+            *(change for one in replaced for change in _withdrawn(transaction, one, kept)),
+            *_overtaken(transaction, [one for one in replaced if one is not known]),
+            *changes,
+            _decision(transaction, difference, place, decider, known, made, choice, reason),
+        ]
         return journal.act(transaction, who, [*changes, *begun_by(transaction, place.id, consensus.id)])
+
+
+def _check_unchanged(project: Project, transaction: Transaction, difference: Difference) -> None:
+    """Refuse to decide about codings that say something else than they did when they were looked at."""
+    there = codings.state_of(transaction, difference.codings)
+    for one in difference.said:
+        row = there.get(one.id)
+        said = None if row is None or row["deleted_at"] else (row["start"], row["end"])
+        if row is None or (one.span.start, one.span.end) != said or _code(project, row) != one.code:
+            raise DifferenceChangedError(difference.transcript, difference.span.start)
+
+
+def _code(project: Project, row: Row) -> str:
+    return project.codebook.present_id(str(row["code"]))
+
+
+def _check_seen(replaced: Iterable[Decision], difference: Difference) -> None:
+    """Refuse to replace a decision that whoever decides has not seen."""
+    seen = {(one.id, one.version) for one in difference.replaces}
+    for one in replaced:
+        if (one.id, one.version) not in seen:
+            raise DecidedBeforeError(difference.transcript, difference.span.start, one.coder, one.updated_at)
 
 
 def settle_agreed(project: Project, who: str, agreed: Iterable[Difference]) -> Action | None:
     """Write into the consensus what all coders have alike; `None` when all of it is there already."""
-    wanted: dict[str, dict[Drawn, None]] = {}
+    by_transcript: dict[str, list[Difference]] = {}
     for one in agreed:
-        wanted.setdefault(one.transcript, {}).update(dict.fromkeys(one.passages_of(one.group.passages[0][0])))
+        by_transcript.setdefault(one.transcript, []).append(one)
     with project.acting(who) as (transaction, _coder):
         consensus = _consensus(project, transaction)
-        changes: list[Change] = []
-        for name, passages in wanted.items():
-            new, _made = _into_consensus(project, transaction, consensus, name, tuple(passages))
-            changes += new
-            if new:
-                changes += begun_by(transaction, place_in(transaction, name).id, consensus.id)
+        changes = [
+            change
+            for name, found in by_transcript.items()
+            for change in _settled(project, transaction, consensus, name, found)
+        ]
         return journal.act(transaction, who, changes) if changes else None
+
+
+def _settled(
+    project: Project, transaction: Transaction, consensus: Coder, name: str, agreed: Sequence[Difference]
+) -> list[Change]:
+    """Plan what all have alike in a transcript, in place of what was decided before they agreed."""
+    wanted = dict.fromkeys(drawn for one in agreed for drawn in one.passages_of(one.coders[0]))
+    changes, made = _into_consensus(project, transaction, consensus, name, tuple(wanted))
+    decided = decisions.live(transaction, transcripts=[name])
+    settled = {id for one in agreed for id in one.codings}
+    before = [one for one in decided if set(one.codings) & settled]
+    kept = {*made, *(id for one in decided if one not in before for id in one.made)}
+    gone = [change for one in before for change in _withdrawn(transaction, one, kept)]
+    planned = [*gone, *_overtaken(transaction, before), *changes]
+    return [*planned, *begun_by(transaction, place_in(transaction, name).id, consensus.id)] if planned else []
 
 
 def _what_holds(
@@ -174,11 +130,24 @@ def _what_holds(
     return tuple(dict.fromkeys(everybody))
 
 
+def consensus_name(project: Project) -> str:
+    """Say what the consensus is called here, or would be."""
+    with project.database.reading() as transaction:
+        known = _known_consensus(transaction)
+    return known.name if known else _first_name(project)
+
+
 def _consensus(project: Project, transaction: Transaction) -> Coder:
     """Find the consensus layer, or make it."""
-    known = next((one for one in coders.everybody(transaction) if one.kind == CONSENSUS), None)
-    name = "consensus" if project.settings.language is Language.EN else "共识"
-    return known or coders.ensure(transaction, name, CONSENSUS)
+    return _known_consensus(transaction) or coders.ensure(transaction, _first_name(project), CONSENSUS)
+
+
+def _known_consensus(transaction: Transaction) -> Coder | None:
+    return next((one for one in coders.everybody(transaction) if one.kind == CONSENSUS), None)
+
+
+def _first_name(project: Project) -> str:
+    return "consensus" if project.settings.language is Language.EN else "共识"
 
 
 def _into_consensus(
@@ -215,10 +184,16 @@ def _into_consensus(
     return changes, made
 
 
-def _withdrawn(transaction: Transaction, known: Decision, made: Sequence[str]) -> list[Change]:
-    """Plan the removal of what came of an earlier decision, and does not come of the new one."""
-    states = codings.state_of(transaction, [id for id in known.made if id not in made])
+def _withdrawn(transaction: Transaction, known: Decision, kept: Collection[str]) -> list[Change]:
+    """Plan the removal of what came of an earlier decision, and does not come of the new one or another."""
+    states = codings.state_of(transaction, [id for id in known.made if id not in kept])
     return [without(state) for state in states.values() if state["deleted_at"] is None]
+
+
+def _overtaken(transaction: Transaction, found: Sequence[Decision]) -> list[Change]:
+    """Plan that decisions no longer hold, because what they were about is no more what is said."""
+    states = decisions.states(transaction) if found else {}
+    return [without(states[one.id], Kind.DECISION) for one in found]
 
 
 def _decision(

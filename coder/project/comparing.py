@@ -21,9 +21,7 @@ from coder.project.opening import Project
 from coder.project.reliability_loading import Sources, load, study_of
 from coder.project.reliability_question import MASKS
 from coder.project.reliability_study import LeftOut, Study, Text
-
-AROUND = 24
-"""Characters shown before and behind a passage."""
+from coder.project.surroundings import surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +141,14 @@ def _in_context(
     transcript: Transcript, item: Item, span: Span, codings: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Compared:
     """Show a passage with what stands around it in its turn."""
-    turn = transcript.turn_at(span.start)
-    last = transcript.turn_at(span.end - 1)
-    begin = turn.span.start if turn is not None and turn.span.start <= span.start else 0
-    finish = last.span.end if last is not None and span.end <= last.span.end else len(transcript.text)
+    around = surroundings(transcript, span)
     return Compared(
         transcript.id,
         item,
         span.of(transcript.text),
-        transcript.text[max(begin, span.start - AROUND) : span.start],
-        transcript.text[span.end : min(finish, span.end + AROUND)],
-        turn.number if turn else None,
-        turn.speaker if turn else None,
+        around.before,
+        around.after,
+        around.turn,
+        around.speaker,
         codings,
     )

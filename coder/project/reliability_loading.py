@@ -15,6 +15,7 @@ from coder.model.errors import CodebookFileError, UnknownRevisionError
 from coder.model.settings import EllipsisIs
 from coder.model.transcript import Status, Transcript
 from coder.project import codebook_revisions
+from coder.project.changed_since import changed_since
 from coder.project.choosing import under_present_codes
 from coder.project.filters import (
     Filters,
@@ -46,8 +47,8 @@ class Sources:
     """Of the coders, in those texts, under the ids that codes have today."""
     lost: Mapping[tuple[str, str], int]
     asking: frozenset[str]
-    decided: Mapping[str, str]
-    """When the first decision of differences was made, by transcript."""
+    changed_since: Mapping[str, int]
+    """Codings by transcript, made or changed after the first decision there."""
 
 
 def load_study(
@@ -94,11 +95,7 @@ def study_of(project: Project, filters: Filters, masks: Sequence[str], sources: 
                 not text.masked([span]) for text in texts for spans in text.layers.values() for span in spans
             ),
             coded_before=coded_before(project, sources.codings),
-            changed_since=Counter(
-                one.transcript
-                for one in sources.codings
-                if one.updated_at > sources.decided.get(one.transcript, one.updated_at)
-            ),
+            changed_since=sources.changed_since,
         ),
     )
 
@@ -116,13 +113,13 @@ def load(project: Project, filters: Filters, status: Status = Status.DONE) -> So
         used = [
             name for name in names if sum(_reached(here[name].get(coder), status) for coder in coders) >= 2
         ]
+        done = frozenset(
+            (name, coder) for name in used for coder in coders if _reached(here[name].get(coder), status)
+        )
         stored = codings.live(transaction, transcripts=used, coders=coders)
         lost = codings.lost(transaction)
-        decided = decisions.first_times(transaction)
+        changed = _changed_since(transaction, [one for one in stored if (one.transcript, one.coder) in done])
         texts = {name: transcripts.read(transaction, name) for name in used}
-    done = frozenset(
-        (name, coder) for name in used for coder in coders if _reached(here[name].get(coder), status)
-    )
     found = under_present_codes(stored, project.codebook)
     return Sources(
         coders,
@@ -132,7 +129,16 @@ def load(project: Project, filters: Filters, status: Status = Status.DONE) -> So
         tuple(one for one in found if (one.transcript, one.coder) in done),
         {layer: count for layer, count in lost.items() if layer in done},
         interviewers(project, meant) if filters.exclude_interviewer else frozenset(),
-        decided,
+        changed,
+    )
+
+
+def _changed_since(transaction: Transaction, found: Sequence[Coding]) -> Counter[str]:
+    """Count the codings made or changed after the first decision in their transcript."""
+    return Counter(
+        one.transcript
+        for name, moment in decisions.first_times(transaction).items()
+        for one in changed_since(transaction, [one for one in found if one.transcript == name], moment)
     )
 
 

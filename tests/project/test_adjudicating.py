@@ -10,7 +10,8 @@ from coder.model.decision import Choice
 from coder.model.errors import UnfitDecisionError, UnknownCodeError
 from coder.model.span import Span
 from coder.model.transcript import Status
-from coder.project.adjudicating import decide, queue, settle_agreed
+from coder.project.adjudicating import decide, settle_agreed
+from coder.project.adjudicating_queue import queue
 from coder.project.coding import tag
 from coder.project.doctor import examine
 from coder.project.filters import Filters

@@ -84,6 +84,40 @@ def _unfit_decision(error: errors.UnfitDecisionError) -> Words:
     )
 
 
+@words.register(errors.UnknownDifferenceError)
+def _unknown_difference(error: errors.UnknownDifferenceError) -> Words:
+    if error.matches:
+        message = plural(
+            error.matches, "{count} difference is called {{id}}…", "{count} differences are called {{id}}…"
+        )
+        return Words(message.format(id=error.id), _("write more of the id"))
+    return Words(
+        _("there is no difference {id} between the coders that are compared").format(id=error.id),
+        _(
+            "`coder adjudicate` lists them; one gets another id when a coder changes something, and coders who were named there must be named with --between"
+        ),
+    )
+
+
+@words.register(errors.DecidedBeforeError)
+def _decided_before(error: errors.DecidedBeforeError) -> Words:
+    message = _("{place}: {by} has decided this difference already, at {at}")
+    place = f"{error.transcript}:{error.start}"
+    return Words(
+        message.format(place=place, by=error.by, at=minute_utc(error.at)),
+        _("nothing was changed; look at what was decided, then decide again (`--again`) if need be"),
+    )
+
+
+@words.register(errors.DifferenceChangedError)
+def _difference_changed(error: errors.DifferenceChangedError) -> Words:
+    place = f"{error.transcript}:{error.start}"
+    return Words(
+        _("{place}: a coder has changed what this difference is about").format(place=place),
+        _("nothing was changed; look at it again, then decide"),
+    )
+
+
 @words.register(errors.UnknownSpeakerError)
 def _unknown_speaker(error: errors.UnknownSpeakerError) -> Words:
     message = _("nobody called “{name}” speaks there").format(name=error.name)
