@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.options import as_utf8
-from coder.cli.speaking import say_note, say_problem
+from coder.cli.speaking import say_flaws, say_note, say_problem
 from coder.locale.language import _
 from coder.model.coder_name import is_coder_name
 
@@ -36,14 +36,15 @@ class Session:
         return self.given if self.given is not None else find_folder(Path())
 
     @contextmanager
-    def project(self) -> Iterator[Project]:
-        """Open the project for one command."""
+    def project(self, *, reads_codebook: bool = False) -> Iterator[Project]:
+        """Open the project for one command; one that reads the codebook's file itself tells its mistakes."""
         from coder.project.opening import open_project
 
         project = open_project(self.folder())
         try:
             _warn_of_settings(project)
-            _warn_of_codebook(project)
+            if not reads_codebook:
+                _warn_of_codebook(project)
             yield project
         finally:
             project.close()
@@ -96,15 +97,16 @@ def _warn_of_settings(project: Project) -> None:
     """Tell of a user's settings that cannot be used; nothing else waits for them to be mended."""
     for flaw in project.in_force.flaws:
         if flaw.errors:
-            say_problem(str(flaw.path), flaw.errors[0])
+            say_flaws(str(flaw.path), flaw.errors, "warning")
             say_note(_("nothing of your own settings holds until this is mended"))
 
 
 def _warn_of_codebook(project: Project) -> None:
     """Tell what keeps the codebook's file from being in force, and of a change that is not in it."""
-    path = project.settings.codebook
-    for problem in project.codebook_problems:
-        if problem.severity == "error" or problem.rule == "codebook-overtaken":
+    path, text = project.settings.codebook, project.codebook_text
+    for problem in text.problems:
+        if problem.rule == "codebook-overtaken" and problem not in text.errors:
             say_problem(path, problem)
-    if project.codebook_text.errors:
+    if text.errors:
+        say_flaws(path, text.errors, "warning")
         say_note(_("the codebook has mistakes: its last good revision is in force"))

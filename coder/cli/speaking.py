@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -28,22 +29,34 @@ def say_note(message: str) -> None:
 
 
 def say_problems(error: CoderError) -> None:
-    """Say an error; of a file, every problem in it."""
+    """Say an error; of a file, every error in it, and the warnings where there is nothing worse."""
     if not isinstance(error, FileProblemError):
         said = words(error)
         say_error(said.message, said.hint)
-        return
-    for problem in error.problems:
-        say_problem(str(error.path), problem)
+    elif error.errors:
+        say_flaws(str(error.path), error.errors)
+    else:
+        for problem in error.problems:
+            say_problem(str(error.path), problem)
+
+
+def say_flaws(path: str, problems: Sequence[Problem], label: str = "error") -> None:
+    """Say the first problem in a file with its hint, and list the others below it."""
+    _say_labelled(label, path, problems[0])
+    for problem in problems[1:]:
+        click.echo(f"  {visible(problem_line(path, problem))}", err=True)
 
 
 def say_problem(path: str, problem: Problem) -> None:
     """Say one problem in a file with its place."""
-    said = problem_words(problem)
-    label = "error" if problem.severity is Severity.ERROR else "warning"
+    _say_labelled("error" if problem.severity is Severity.ERROR else "warning", path, problem)
+
+
+def _say_labelled(label: str, path: str, problem: Problem) -> None:
     click.echo(f"{label}: {visible(problem_line(path, problem))}", err=True)
-    if said.hint:
-        click.echo(f"hint: {visible(said.hint)}", err=True)
+    hint = problem_words(problem).hint
+    if hint:
+        click.echo(f"hint: {visible(hint)}", err=True)
 
 
 def say_unknown_language(wish: str) -> int:

@@ -12,9 +12,8 @@ from coder.model.errors import CodebookFileError
 from coder.model.event import Change
 from coder.model.problem import Problem, Severity
 from coder.project import codebook_pending
-from coder.project.codebook_text import CodebookText, Look, Read, read_file
+from coder.project.codebook_text import CodebookText, Read, read_file
 from coder.store import codebooks
-from coder.store.codebooks import CodebookRevision
 from coder.store.coders import Coder
 from coder.store.database import Transaction, project_id
 
@@ -24,7 +23,7 @@ def in_force(path: Path, transaction: Transaction, parsed: Sequence[CodebookText
 
     `parsed` are texts that were read before, the newest first: what the file holds need not be read again,
     and a broken file leaves the newest in force where no revision is on record. Raises CodebookFileError when
-    there is none of either.
+    there is none of either, or the one on record breaks today's rules.
     """
     found = read_file(path)
     last = codebooks.current(transaction)
@@ -36,8 +35,10 @@ def in_force(path: Path, transaction: Transaction, parsed: Sequence[CodebookText
     if used is not None and not any(one.severity is Severity.ERROR for one in problems):
         return replace(used, problems=problems, look=found.look)
     if last is not None:
-        return _earlier(last, problems, project, found.look)
-    if parsed:
+        earlier, _flaws = read_codebook(last.text.encode(), project=project)
+        if earlier is not None:
+            return CodebookText(earlier, last.text, last.sha256, problems, found.look)
+    elif parsed:
         return replace(parsed[0], problems=problems, look=found.look)
     raise CodebookFileError(path, problems)
 
@@ -71,13 +72,6 @@ def vanished_codes(
             facts = {"id": id, "count": count, "present": present.id}
             problems.append(Problem("merged-by-former-id", Severity.ERROR, facts=facts))
     return tuple(problems)
-
-
-def _earlier(last: CodebookRevision, problems: tuple[Problem, ...], project: str, look: Look) -> CodebookText:
-    codebook, own_problems = read_codebook(last.text.encode(), project=project)
-    if codebook is None:
-        raise CodebookFileError(Path("codebook"), own_problems)
-    return CodebookText(codebook, last.text, last.sha256, problems, look)
 
 
 def recording(transaction: Transaction, coder: Coder, used: CodebookText) -> Change | None:

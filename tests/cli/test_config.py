@@ -129,7 +129,7 @@ def test_a_broken_file_of_the_user_is_told_once_and_holds_nobody_up(imported, ow
     own.write_bytes("coder: 李\ntheme：nord\n".encode())
     answer = imported("transcripts")
     assert (answer.code, "A01" in answer.out) == (0, True)
-    assert answer.err.count("error:") == 1
+    assert answer.err.count("warning:") == 1
     assert f"{own}:2:6" in answer.err
     assert imported("--help").err == ""
     answer = imported("config", "show")

@@ -334,3 +334,51 @@ def test_a_read_only_folder_is_an_error_for_those_who_may_not_write(imported, he
             path.chmod(0o755 if path.is_dir() else 0o644)
     assert done.returncode == 1, done.stderr.decode()
     assert "error: no permission" in done.stderr.decode()
+
+
+def listed(answer) -> list[str]:
+    """The further flaws, below the first."""
+    return [line for line in answer.err.split("\n") if line.startswith("  ")]
+
+
+def break_codebook(here) -> None:
+    path = here / "codebooks" / "small.yaml"
+    text = path.read_bytes().replace(b"kind: problem", b"colour: red, kind: problm", 1)
+    path.write_bytes(text)
+
+
+def test_a_broken_codebook_is_one_error_and_a_list(imported, here):
+    imported("tag", "A01", "0:2", "会议")
+    break_codebook(here)
+    for command in (["codebook", "add", "新"], ["codebook", "diff"]):
+        answer = imported(*command)
+        refused(answer, "unknown-key", "colour", "codebook check" if "add" in command else ":")
+        assert len(listed(answer)) == 1
+        assert "not-a-choice" in listed(answer)[0]
+    fine = imported("freq", "--format", "json")
+    assert fine.code == 0
+    assert fine.err.startswith("warning: ")
+    assert "error: " not in fine.err
+    assert len(listed(fine)) == 1
+    language.choose("en")
+    compared = imported("codebook", "diff", "current", "current")
+    assert (compared.code, compared.err.count("unknown-key")) == (0, 1)
+
+
+def test_a_broken_codebook_without_a_good_revision_names_its_own_file(imported, here, monkeypatch):
+    """What is on record may break a rule that came later; the file is what can be mended."""
+    imported("tag", "A01", "0:2", "会议")
+    break_codebook(here)
+    monkeypatch.setattr("coder.project.codebook_file.read_codebook", lambda *_, **__: (None, ()))
+    answer = imported("freq")
+    assert ".yaml:" in refused(answer, "unknown-key")
+    assert len(listed(answer)) == 1
+
+
+def test_broken_settings_are_one_error_and_a_list(coder, here):
+    path = here / "coder.yaml"
+    path.write_bytes(path.read_bytes() + b"tilte: a\nblind: maybe\n")
+    for command in ("transcripts", "freq", "doctor"):
+        answer = coder(command)
+        assert "coder.yaml:" in refused(answer, "tilte")
+        assert ["maybe" in line for line in listed(answer)] == [True]

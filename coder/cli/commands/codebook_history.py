@@ -30,7 +30,7 @@ def diff(session: Session, old: str, new: str, format_: str | None, output: Path
     from coder.reports.provenance import meta_of
 
     for_people = wanted_format(format_, output).for_people
-    with session.project() as project:
+    with session.project(reads_codebook="file" in {old, new}) as project:
         meta = meta_of(project, "codebook diff")
         before, after = found(project, old), found(project, new)
     changes = differences(before.codebook, after.codebook)
