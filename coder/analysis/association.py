@@ -30,6 +30,8 @@ class Reason(StrEnum):
     ALWAYS_TOGETHER = "always-together"
     NO_VARIATION = "no-variation"
     """A code was given to no unit or to all."""
+    RARE = "rare"
+    """The pair could not pass the guards however its codes lie, so it is not among those corrected for."""
     NO_TEST = "no-test"
     """No test for this unit."""
     SAME_TEXT_TWICE = "same-text-twice"

@@ -26,6 +26,14 @@ class Guards:
     top: int | None = None
     """How many edges by the measure; `None` is twice the codes, at least 10. Ties at the threshold stay."""
 
+    def drops(self, pair: Pair) -> str:
+        """Say which guard a pair does not pass, `""` if it passes all."""
+        if pair.counts.n_ab < self.min_count:
+            return "count"
+        if pair.transcripts < self.min_transcripts:
+            return "transcripts"
+        return "frequency" if min(pair.counts.n_a, pair.counts.n_b) < self.min_freq else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -91,8 +99,8 @@ def edges_of(found: Cooccurrence, guards: Guards, measure: str | None = None) ->
     valued = [(pair, pair.measure(measure)) for pair in found.met]
     order = sorted(range(len(valued)), key=lambda place: _rank(valued[place][1]))
     edges = [
-        Edge(valued[place][0], valued[place][1], dropped_by=_dropped_by(*valued[place], guards))
-        for place in order
+        Edge(pair, value, dropped_by=guards.drops(pair) or ("" if value is not None else UNDEFINED))
+        for pair, value in (valued[place] for place in order)
     ]
     top = max(10, 2 * len(found.given)) if guards.top is None else guards.top
     kept = [edge.value for edge in edges if edge.in_graph and edge.value is not None]
@@ -109,16 +117,6 @@ def edges_of(found: Cooccurrence, guards: Guards, measure: str | None = None) ->
 
 def _rank(value: float | None) -> tuple[bool, float]:
     return value is None, -(value or 0)
-
-
-def _dropped_by(pair: Pair, value: float | None, guards: Guards) -> str:
-    if pair.counts.n_ab < guards.min_count:
-        return "count"
-    if pair.transcripts < guards.min_transcripts:
-        return "transcripts"
-    if min(pair.counts.n_a, pair.counts.n_b) < guards.min_freq:
-        return "frequency"
-    return UNDEFINED if value is None else ""
 
 
 def _tree(edges: Sequence[Edge]) -> frozenset[int]:

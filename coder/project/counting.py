@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -57,11 +57,21 @@ def scope_in(
 
     Raises what is wrong with a filter.
     """
+    chosen, begun = begun_in(transaction, project, filters)
+    cases = cases_in(transaction, chosen)
+    return scope_over(transaction, project, filters, chosen, list(begun), cases), begun
+
+
+def begun_in(
+    transaction: Transaction, project: Project, filters: Filters
+) -> tuple[tuple[TranscriptFacts, ...], Mapping[tuple[str, str], Status]]:
+    """Find the transcripts that are meant, and who has begun which; raise what is wrong with a filter."""
     coders = chosen_coders(filters, project)
     statuses = progress.statuses(transaction)
     chosen = chosen_transcripts(filters, transcripts.facts(transaction))
     blind = blind_in(transaction, project.settings.blind, filters.eyes)
-    begun = {
+    check_speakers(filters, chosen)
+    return chosen, {
         (facts.name, coder): status
         for facts in chosen
         for coder, status in statuses.get(facts.name, {}).items()
@@ -69,10 +79,38 @@ def scope_in(
         and (not coders or coder in coders)
         and filters.sees(blind, facts.name, coder)
     }
-    check_speakers(filters, chosen)
-    readers = {coder for _transcript, coder in begun}
+
+
+def cases_in(transaction: Transaction, chosen: Sequence[TranscriptFacts]) -> list[Case]:
+    """Read the turns of some transcripts; of one without turns, its lines."""
+    turns = bulk.turns(transaction)
+    cases: list[Case] = []
+    for facts in chosen:
+        if facts.turns:
+            cases.append(Case(facts.name, facts.characters, _rows(turns[facts.name]), facts.attributes))
+        elif (whole := transcripts.read(transaction, facts.name)) is not None:
+            cases.append(case_of(whole))
+    return cases
+
+
+def scope_over(
+    transaction: Transaction,
+    project: Project,
+    filters: Filters,
+    chosen: Sequence[TranscriptFacts],
+    read: Collection[tuple[str, str]],
+    cases: Sequence[Case],
+) -> Scope:
+    """Make a scope of cases and who read which."""
+    readers = {coder for _transcript, coder in read}
     present = tuple(person.name for person in coders_of(transaction) if person.name in readers)
-    return _scope(transaction, project, filters, chosen, list(begun), coders or present), begun
+    return scope_of(
+        cases,
+        read,
+        coders=filters.coders or present,
+        speakers=filters.speakers,
+        without=interviewers(project, chosen) if filters.exclude_interviewer else None,
+    )
 
 
 def load(transaction: Transaction) -> CodingArrays:
@@ -84,27 +122,3 @@ def load(transaction: Transaction) -> CodingArrays:
 
 def _rows(turns: list[tuple[int, int, str | None]]) -> list[TurnRow]:
     return [TurnRow(*turn) for turn in turns]
-
-
-def _scope(
-    transaction: Transaction,
-    project: Project,
-    filters: Filters,
-    chosen: tuple[TranscriptFacts, ...],
-    read: list[tuple[str, str]],
-    coders: tuple[str, ...],
-) -> Scope:
-    turns = bulk.turns(transaction)
-    cases: list[Case] = []
-    for facts in chosen:
-        if facts.turns:
-            cases.append(Case(facts.name, facts.characters, _rows(turns[facts.name]), facts.attributes))
-        elif (whole := transcripts.read(transaction, facts.name)) is not None:
-            cases.append(case_of(whole))
-    return scope_of(
-        cases,
-        read,
-        coders=coders,
-        speakers=filters.speakers,
-        without=interviewers(project, chosen) if filters.exclude_interviewer else None,
-    )

@@ -1,0 +1,256 @@
+"""Which codes go together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import filtering, reporting
+from coder.cli.session import Session
+from coder.cli.speaking import say_note
+from coder.locale.language import _, plural
+
+if TYPE_CHECKING:
+    from coder.analysis.edges import Guards
+    from coder.analysis.unit import Unit
+    from coder.project.cooccurring import Cooccurring
+    from coder.project.filters import Filters
+
+KINDS = ("problem", "cause", "countermeasure", "situation", "other")
+MEASURES = (
+    *("n_ab", "jaccard", "dice", "simpson", "cosine", "p_b_given_a", "p_a_given_b"),
+    *("lift", "npmi", "phi", "odds", "g2"),
+)
+
+
+class UnitType(click.ParamType["Unit"]):
+    """What counts as together."""
+
+    name = "turn|overlap|sentence|near:N|window:N|transcript|before:N"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Unit:
+        """Read a unit."""
+        from coder.analysis.unit import unit_of
+
+        try:
+            return unit_of(str(value).replace("：", ":"))
+        except ValueError:
+            self.fail(
+                _(
+                    "“{unit}” is none of turn, overlap, sentence, transcript, near:N (turns), near:Nc (characters), window:N, before:N"
+                ).format(unit=value),
+                param,
+                ctx,
+            )
+
+
+class ColumnsType(click.ParamType[tuple[str, ...]]):
+    """Kinds of codes, or codes with all below them, that are set side by side."""
+
+    name = "KIND:KIND[:KIND]"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Read two or three names with colons between them."""
+        if isinstance(value, tuple):
+            return value
+        columns = tuple(name.strip() for name in re.split("[:：]", str(value)))
+        wrong = [name for name in columns if name not in KINDS and not (name.endswith("/") and name[:-1])]
+        if wrong or not 2 <= len(columns) <= 3:
+            self.fail(
+                _(
+                    "write two or three of {kinds}, or codes with a / behind them, with a colon between them, not “{text}”"
+                ).format(kinds=", ".join(KINDS), text=value),
+                param,
+                ctx,
+            )
+        return columns
+
+
+@click.command(
+    name="cooc",
+    help=_(
+        "Count which codes go together, always of the same coder, and say whether more often than chance. Without --coder the consensus is counted if there is one, else every coder by themselves."
+    ),
+)
+@filtering
+@click.option(
+    "--unit",
+    type=UnitType(),
+    default="turn",
+    help=_("What counts as together; the same turn if nothing is said."),
+)
+@click.option(
+    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help=_("Only codes of this kind; repeatable.")
+)
+@click.option(
+    "--between",
+    type=ColumnsType(),
+    help=_("Pair the codes of one kind, or below one code (CODE/), only with those of the next."),
+)
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=_("Count codes deeper than N levels as the code above them."),
+)
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    help=_("What edges are ranked by: jaccard; for window n_ab, for before p_b_given_a."),
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=_("How many edges, with all ties; twice the codes if nothing is said, 0 lists every pair."),
+)
+@click.option(
+    "--min-count", type=click.IntRange(min=0), metavar="N", help=_("At least so often together; 2.")
+)
+@click.option(
+    "--min-transcripts",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=_("Together in at least so many transcripts; 2."),
+)
+@click.option(
+    "--min-freq", type=click.IntRange(min=0), metavar="N", help=_("Each code given at least so often; 3.")
+)
+@click.option(
+    "--permutations",
+    type=click.IntRange(0, 1_000_000),
+    metavar="N",
+    help=_("Rotations for the p-values: 999, more for many pairs; 0 makes none."),
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, metavar="N", help=_("Seed of the random numbers.")
+)
+@click.option("--done-only", is_flag=True, help=_("Only transcripts that the coder is done with."))
+@click.option("--edges", is_flag=True, help=_("List the pairs, which is what is done anyway."))
+@click.option("--matrix", is_flag=True, help=_("Set every code against every other."))
+@click.option(
+    "--triads",
+    is_flag=True,
+    help=_("With three columns: list codes that stand in one unit together, one of each."),
+)
+@reporting
+@click.pass_obj
+def command(
+    session: Session,
+    filters: Filters,
+    unit: Unit,
+    kinds: tuple[str, ...],
+    between: tuple[str, ...] | None,
+    depth: int | None,
+    measure: str | None,
+    top: int | None,
+    min_count: int | None,
+    min_transcripts: int | None,
+    min_freq: int | None,
+    permutations: int | None,
+    seed: int,
+    done_only: bool,
+    edges: bool,
+    matrix: bool,
+    triads: bool,
+    format_: str | None,
+    output: Path | None,
+    raw: bool,
+) -> None:
+    """Count."""
+    _check(unit, kinds, between, edges=edges, matrix=matrix, triads=triads)
+    from coder.cli.eyes import seen
+    from coder.cli.output import check_target, wanted_format, write
+    from coder.project.cooccurring import Question, cooccur
+    from coder.reports.cooccurrence import edges_table, matrix_table, triads_table
+    from coder.reports.cooccurrence_meta import cooccurrence_meta
+
+    wanted = wanted_format(format_, output)
+    check_target(output)
+    picture, every = _guards(min_count, min_transcripts, min_freq, top)
+    question = Question(
+        unit=unit,
+        kinds=kinds,
+        columns=between or (),
+        depth=depth,
+        measure=measure,
+        guards=picture,
+        every=every,
+        replicates=permutations,
+        seed=seed,
+        triads=triads,
+        done_only=done_only,
+    )
+    with session.project() as project:
+        filters = seen(project, filters)
+        result = cooccur(project, filters, question)
+        meta = cooccurrence_meta(project, filters, result)
+        layout = triads_table if triads else matrix_table if matrix else edges_table
+        table = layout(result, project.codebook, wanted, meta)
+    write(table, format_, output, raw=raw)
+    _notes(result, filters, meta)
+
+
+def _check(
+    unit: Unit,
+    kinds: tuple[str, ...],
+    between: tuple[str, ...] | None,
+    *,
+    edges: bool,
+    matrix: bool,
+    triads: bool,
+) -> None:
+    """Refuse what cannot be asked for together."""
+    if kinds and between:
+        raise click.UsageError(_("--kind and --between exclude each other"))
+    if edges + matrix + triads > 1:
+        raise click.UsageError(_("choose one of --edges, --matrix, --triads"))
+    if triads and (len(between or ()) != 3 or not unit.has_table):
+        message = _("--triads needs three columns with --between, and --unit turn, sentence or transcript")
+        raise click.UsageError(message)
+
+
+def _guards(
+    min_count: int | None, min_transcripts: int | None, min_freq: int | None, top: int | None
+) -> tuple[Guards, Guards | None]:
+    """Give the guards of the picture, and with --top 0 those that even every pair must pass."""
+    from coder.analysis.edges import Guards
+
+    default = Guards()
+    picture = Guards(
+        default.min_count if min_count is None else min_count,
+        default.min_transcripts if min_transcripts is None else min_transcripts,
+        default.min_freq if min_freq is None else min_freq,
+        top or None,
+    )
+    return picture, None if top != 0 else Guards(min_count or 0, min_transcripts or 0, min_freq or 0)
+
+
+def _notes(result: Cooccurring, filters: Filters, meta: dict[str, object]) -> None:
+    """Say on stderr what a reader of the figures must know."""
+    if len(result.found.coders) > 1 and not filters.coders:
+        names = _(", ").join(result.found.coders)
+        say_note(
+            _("{names} are counted each on their own and added up; --coder NAME takes one").format(
+                names=names
+            )
+        )
+    if result.consensus:
+        say_note(_("the consensus is counted; --coder NAME takes somebody's own codings"))
+    if result.unfinished:
+        say_note(
+            plural(
+                result.unfinished,
+                "{count} transcript is still in progress: an empty turn there may just be unread; --done-only leaves it out",
+                "{count} transcripts are still in progress: an empty turn there may just be unread; --done-only leaves them out",
+            )
+        )
+    methods = meta["methods"]
+    if isinstance(methods, dict):
+        for sentence in methods.values():
+            say_note(sentence)

@@ -1,0 +1,144 @@
+"""`coder cooc`: pairs in every shape, what is refused, and what is said beside the figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from coder.locale import language
+
+KEYS = [
+    *("a", "b", "n_ab", "n_a", "n_b", "n", "transcripts", "jaccard"),
+    *("p_b_given_a", "p_a_given_b", "lift", "npmi", "p_value"),
+]
+
+
+@pytest.fixture
+def coded(imported):
+    """甲 gives two codes to a turn of each transcript; 乙 a third one to the same turn of A01."""
+    turns = {
+        name: json.loads(imported("transcripts", "show", name, "--format", "json").out)["rows"]
+        for name in ("A01", "B01")
+    }
+    for name, rows in turns.items():
+        start = rows[1]["start"]
+        for code in ("表格", "会议"):
+            assert imported("tag", name, f"{start}:{start + 2}", code, "--coder", "甲").code == 0
+    start = turns["A01"][1]["start"]
+    assert imported("tag", "A01", f"{start}:{start + 3}", "派活", "--coder", "乙").code == 0
+    return imported
+
+
+def rows_of(answer):
+    assert answer.code == 0, answer.err
+    return json.loads(answer.out)["rows"]
+
+
+def test_json_has_the_keys_that_scripts_rely_on_first(coded):
+    (row,) = rows_of(coded("cooc", "--edges", "--top", "0", "--format", "json", "--coder", "甲"))
+    assert list(row)[: len(KEYS)] == KEYS
+    assert (row["n_ab"], row["n_a"], row["n_b"], row["transcripts"]) == (2, 2, 2, 2)
+    assert row["jaccard"] == 1
+    assert row["n"] == sum(
+        one["turns"] for one in json.loads(coded("transcripts", "--format", "json").out)["rows"]
+    )
+    assert 0 < row["p_value"] <= 1
+    assert (row["in_graph"], row["dropped_by"]) == (False, "frequency")
+    assert row["query"] == f"{row['a']} SAME turn {row['b']}"
+
+
+def test_the_picture_has_its_guards_and_the_list_of_all_has_none(coded):
+    ask = ("cooc", "--format", "json", "--coder", "甲")
+    assert rows_of(coded(*ask)) == []
+    assert len(rows_of(coded(*ask, "--min-freq", "1"))) == 1
+    assert rows_of(coded(*ask, "--top", "0", "--min-count", "3")) == []
+
+
+def test_coders_are_never_pooled(coded):
+    language.choose("en")
+    answer = coded("cooc", "--top", "0", "--format", "json")
+    assert {(row["a"], row["b"]) for row in json.loads(answer.out)["rows"]} == {("表格", "会议")}
+    assert "甲, 乙 are counted each on their own" in answer.err
+    meta = json.loads(answer.out)["meta"]
+    assert (meta["layer"], meta["counted_per_coder"]) == ("every coder", True)
+
+
+@pytest.mark.parametrize(
+    ("unit", "n"),
+    [("overlap", 2), ("sentence", 2), ("transcript", 2), ("near:1", 2), ("near:5c", 2), ("window:2", 2)],
+)
+def test_every_unit_and_why_a_figure_has_no_value(coded, unit, n):
+    answer = coded("cooc", "--unit", unit, "--top", "0", "--format", "json", "--coder", "甲")
+    (row,) = rows_of(answer)
+    assert row["n_ab"] == n
+    has_table = unit in {"sentence", "transcript"}
+    assert (row["lift"] is None) == (not has_table)
+    assert ("lift" in row["reasons"]) == (not has_table)
+    assert (row["p_value"] is None) == (not has_table)
+    assert json.loads(answer.out)["meta"]["unit"] == unit
+
+
+def test_before_asks_in_one_direction(coded):
+    start = json.loads(coded("transcripts", "show", "A01", "--format", "json").out)["rows"][2]["start"]
+    assert coded("tag", "A01", f"{start}:{start + 1}", "派活", "--coder", "甲").code == 0
+    rows = rows_of(coded("cooc", "--unit", "before:1", "--top", "0", "--format", "json", "--coder", "甲"))
+    assert {(row["a"], row["b"]) for row in rows} == {("表格", "派活"), ("会议", "派活")}
+    assert {row["p_b_given_a"] for row in rows} == {0.5}
+    assert all(row["base"] for row in rows)
+
+
+def test_people_read_a_table_and_the_methods_in_both_languages(coded):
+    language.choose("en")
+    answer = coded("cooc", "--coder", "甲", "--min-freq", "1")
+    assert "Codes that go together: in the same turn" in answer.out
+    assert "2 (2) codes, 1 (1) edges, density 1.00, Jaccard from 1" in answer.out
+    assert "共现以话轮为单位：同一编码员在同一话轮内标注两个编码计 1 次（N = " in answer.err
+    assert "two codes given by the same coder within one turn count once (N = " in answer.err
+    assert "still in progress" in answer.err
+    assert coded("cooc", "--coder", "甲", "--min-freq", "1").out == answer.out
+
+
+def test_csv_markdown_and_the_matrix(coded, here):
+    out = here / "pairs.csv"
+    assert coded("cooc", "--top", "0", "--coder", "甲", "-o", out).code == 0
+    (row,) = csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8-sig")))
+    assert (row["a"], row["n_ab"]) == ("表格", "2")
+    markdown = coded("cooc", "--coder", "甲", "--min-freq", "1", "--format", "md").out
+    assert "| 1.000 |" in markdown
+    matrix = rows_of(coded("cooc", "--matrix", "--coder", "甲", "--format", "json"))
+    assert matrix == [{"code": "表格", "表格": 2, "会议": 2}, {"code": "会议", "表格": 2, "会议": 2}]
+
+
+def test_done_only_and_what_is_unfinished(coded):
+    ask = ("cooc", "--top", "0", "--coder", "甲", "--format", "json")
+    assert json.loads(coded(*ask).out)["meta"]["unfinished"] == 2
+    assert coded("transcripts", "done", "A01", "--coder", "甲").code == 0
+    meta = json.loads(coded(*ask, "--done-only").out)["meta"]
+    assert (meta["unfinished"], meta["transcripts"]) == (0, ["A01"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--unit", "near"),
+        ("--unit", "window:0"),
+        ("--between", "cause"),
+        ("--between", "cause:人"),
+        ("--kind", "cause", "--between", "cause:problem"),
+        ("--triads",),
+        ("--triads", "--between", "cause:problem:countermeasure", "--unit", "overlap"),
+        ("--matrix", "--edges"),
+    ],
+)
+def test_wrong_usage(coded, arguments):
+    answer = coded("cooc", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
+
+
+def test_an_empty_project_has_no_pairs(imported):
+    assert rows_of(imported("cooc", "--top", "0", "--format", "json")) == []
+    assert imported("cooc").code == 0
