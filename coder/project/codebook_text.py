@@ -90,5 +90,7 @@ def read_file(path: Path) -> Read:
     """Read a codebook file; the look comes first, so that a change meanwhile is seen at the next one."""
     look = look_at(path)
     data, refusal = file_bytes(path, LIMIT)
+    if refusal is not None and refusal.rule == "no-file":
+        refusal = replace(refusal, facts={"reason": "codebook"})  # coder.yaml says where it should be
     sha256 = "" if refusal is not None else codebook_sha256(data)
     return Read(data, replace(look, sha256=sha256), refusal)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coder.exchange.codebook_yaml import read_codebook_file
 from coder.exchange.settings_patch import line_of, said_in, saying
 from coder.exchange.settings_words import Named, named, value_typed
 from coder.exchange.settings_yaml import read_stated
@@ -28,11 +29,13 @@ def set_setting(path: Path, source: Source, name: str, words: Sequence[str]) -> 
     """Let a file say a value, and give the warnings about what it then says.
 
     Raises UnknownSettingError, SettingOfStudyError, RefusedSettingError, SettingsFileError, NoProjectError,
-    UneditableSettingsError, DiskError, NotAFileError.
+    CodebookFileError for a codebook that cannot be used, UneditableSettingsError, DiskError, NotAFileError.
     """
     place = _place(name, source)
     data, stated, _warnings = read_file(path, source)
     value, said = value_typed(place, words, source)
+    if name == "codebook":
+        read_codebook_file(path.parent / str(said[name]))
     before = said_in(data, place.field)
     if place.setting.holds is Holds.TITLE:
         before, said = _titles(place, before, stated, said["title"])

@@ -108,6 +108,8 @@ def test_settings_of_a_study_need_one(coder, own, tmp_path, monkeypatch):
         (("set", "them", "nord"), 1, "theme"),
         (("set", "margins", "wide"), 1, "unicode"),
         (("set", "codebook", "x.yaml", "--user"), 1, "codebook"),
+        (("set", "codebook", "codebooks/none.yaml"), 1, "none.yaml: no-file"),
+        (("set", "codebook", "transcripts/A01.txt"), 1, "A01.txt:1"),
         (("set", "database", "/etc/passwd"), 1, "database"),
         (("set", "keys.recode", "ctlr+r"), 1, "ctlr+r"),
         (("set", "coder", ""), 1, "coder"),

@@ -8,7 +8,8 @@ _QUOTE = _('put the text in quotes: "…"')
 _SPACES = _("use ordinary spaces, two for each level")
 
 FILE_RULES: dict[str, tuple[str, str]] = {
-    "no-file": (
+    "no-file": (_("there is no such file"), _("check the name and the folder")),
+    "no-file:codebook": (
         _("there is no such file"),
         _("check the name and the folder; coder.yaml says where the codebook of a project is"),
     ),
