@@ -32,11 +32,11 @@ def added(answer):
     return answer.out.strip()
 
 
-def test_a_file_of_words_that_is_not_there_has_its_own_hint(imported, here):
-    answer = imported("memo", "add", "--file", "none.md")
+def test_a_file_of_words_that_is_not_there_has_its_own_hint(coder, here):
+    answer = coder("memo", "add", "--file", "none.md")
     refused(answer, "none.md: no-file", "请检查文件名和所在文件夹\n")
     (here / "codebooks" / "small.yaml").unlink()
-    refused(imported("freq"), "small.yaml: no-file", "写在 coder.yaml 中")
+    refused(coder("freq"), "small.yaml: no-file", "写在 coder.yaml 中")
 
 
 def refused(answer, *words, code=1):
