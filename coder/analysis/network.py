@@ -27,7 +27,7 @@ class Node:
     """Their weights, added up."""
     place: Place
     betweenness: float | None = None
-    """Share of the shortest ways between others that lead through it, where a way is short if weights are large."""
+    """Share of the shortest ways between others that lead through it; large weights make ways short."""
     closeness: float | None = None
     """How near it is to all that it reaches."""
     eigenvector: float | None = None
@@ -120,7 +120,7 @@ def _eigenvector(graph: Any) -> Mapping[str, float]:
 
 
 def _communities(graph: Any, seed: int, resolution: float) -> tuple[frozenset[str], ...]:
-    """Find communities (Louvain, Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008), largest first."""
+    """Find communities, the largest first: Louvain, Blondel et al. (2008), J. Stat. Mech. P10008."""
     order = {code: place for place, code in enumerate(graph)}
     parts = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed)
     return tuple(
