@@ -73,4 +73,5 @@ def _viz(node: Any) -> dict[str, Any]:
 def _checked(text: str) -> str:
     """Read what was written: networkx writes text that is no XML without an error."""
     etree.fromstring(text.encode())
-    return text if text.endswith("\n") else f"{text}\n"
+    head = "" if text.startswith("<?xml") else '<?xml version="1.0" encoding="utf-8"?>\n'
+    return f"{head}{text.rstrip()}\n"

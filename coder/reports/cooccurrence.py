@@ -48,10 +48,11 @@ def edges_table(
 def edge_records(result: Cooccurring) -> Iterator[dict[str, Any]]:
     """Give every edge that is told of under the keys that scripts rely on."""
     for edge in result.shown:
-        yield _record(edge, result)
+        yield edge_record(edge, result)
 
 
-def _record(edge: Edge, result: Cooccurring) -> dict[str, Any]:
+def edge_record(edge: Edge, result: Cooccurring) -> dict[str, Any]:
+    """Give one edge under the keys that scripts rely on."""
     pair, counts, found = edge.pair, edge.pair.counts, result.found
     both_ways = not found.unit.has_table and found.unit.within is not Within.WINDOW
     reasons: dict[str, str] = {
@@ -140,8 +141,8 @@ def _people_row(edge: Edge, measures: Sequence[str], result: Cooccurring, naming
     pair = edge.pair
     cells: dict[str, Cell] = {
         "base": pair.base,
-        "p_value": _probability(pair.p_value),
-        "q_value": _probability(pair.q_value),
+        "p_value": probability(pair.p_value),
+        "q_value": probability(pair.q_value),
     }
     shown = {column.key for column in _people_columns(result)[0]}
     return (
@@ -157,7 +158,7 @@ def _people_row(edge: Edge, measures: Sequence[str], result: Cooccurring, naming
     )
 
 
-def _probability(value: float | None) -> Cell:
+def probability(value: float | None) -> Cell:
     """Say a small one as it is said in papers; it is never 0."""
     return "<.001" if value is not None and value < 0.001 else value
 

@@ -6,14 +6,20 @@ from typing import Any
 
 from coder.analysis.unit import Within
 from coder.project.cooccurring import Cooccurring
+from coder.project.differing import Differing, Group
 from coder.project.filters import Filters
 from coder.project.opening import Project
 from coder.reports.provenance import meta_of
-from coder.reports.wording.cooccurrence_methods import methods
+from coder.reports.wording.cooccurrence_methods import difference_methods, methods
 
 
 def cooccurrence_meta(
-    project: Project, filters: Filters, result: Cooccurring, **more: object
+    project: Project,
+    filters: Filters,
+    result: Cooccurring,
+    *,
+    resolution: float | None = None,
+    **more: object,
 ) -> dict[str, object]:
     """Gather what was asked, what was counted, what is drawn and what was left out."""
     found, edges, question = result.found, result.edges, result.question
@@ -48,8 +54,41 @@ def cooccurrence_meta(
         "lines_as_turns": list(found.lines_as_turns),
         "outside_turns": found.left_out,
         "unknown_codes": dict(found.unknown),
-        "methods": {language: methods(result, filters, project, language) for language in ("zh", "en")},
+        "methods": {
+            language: methods(result, filters, project, language, resolution=resolution)
+            for language in ("zh", "en")
+        },
         **more,
+    }
+
+
+def difference_meta(
+    project: Project, filters: Filters, result: Differing, groups: tuple[Group, Group]
+) -> dict[str, object]:
+    """Gather the same for two groups that are compared."""
+    first, second = result.sides
+    tested = any(one.p_value is not None for one in result.differences)
+    return {
+        **cooccurrence_meta(project, filters, first),
+        "coders": list(dict.fromkeys((*first.found.coders, *second.found.coders))),
+        "transcripts": sorted({*first.found.transcripts, *second.found.transcripts}),
+        "n": None,
+        "groups": [f"{key}={value}" for key, value in groups],
+        "sides": [
+            {"group": name, "n": side.found.units, "transcripts": list(side.found.transcripts)}
+            | {"coders": list(side.found.coders), "graph": picture_of(side)}
+            for name, side in zip(result.names, result.sides, strict=True)
+        ],
+        "graph": {"edges": sum(one.in_graph for one in result.differences)},
+        "test": {
+            "statistic": "difference of jaccard",
+            "method": "group labels permuted over transcripts" if tested else None,
+            "least": result.least if tested else None,
+        },
+        "unfinished": first.unfinished + second.unfinished,
+        "methods": {
+            language: difference_methods(result, filters, project, language) for language in ("zh", "en")
+        },
     }
 
 

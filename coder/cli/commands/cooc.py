@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import filtering, reporting
+from coder.cli.options import filtering, pair_list, reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
 from coder.locale.language import _, plural
@@ -71,6 +71,44 @@ class ColumnsType(click.ParamType[tuple[str, ...]]):
         return columns
 
 
+class GroupType(click.ParamType[tuple[str, str]]):
+    """A group: whose turns or which interviews."""
+
+    name = "KEY=VALUE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Read a key and its value."""
+        if isinstance(value, tuple):
+            return value
+        ((key, wanted),) = pair_list([str(value)], "--group")
+        if not wanted:
+            self.fail(_("write KEY=VALUE, not “{text}”").format(text=value), param, ctx)
+        return key, wanted
+
+
+class GraphType(click.Path):
+    """A file for a graph."""
+
+    def convert(  # type: ignore[override]  # click.Path says Any
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> object:
+        """Refuse a name that says no format."""
+        from coder.exchange.graph_formats import SUFFIXES, graph_suffix
+
+        path = super().convert(str(value), param, ctx)
+        if graph_suffix(Path(path)) is None:
+            self.fail(
+                _("the suffix of “{path}” is none of {suffixes}").format(
+                    path=value, suffixes=" ".join(SUFFIXES)
+                ),
+                param,
+                ctx,
+            )
+        return path
+
+
 @click.command(
     name="cooc",
     help=_(
@@ -131,12 +169,35 @@ class ColumnsType(click.ParamType[tuple[str, ...]]):
     "--seed", type=click.IntRange(min=0), default=1, metavar="N", help=_("Seed of the random numbers.")
 )
 @click.option("--done-only", is_flag=True, help=_("Only transcripts that the coder is done with."))
+@click.option(
+    "--group",
+    "groups",
+    type=GroupType(),
+    multiple=True,
+    help=_("Given twice, compares two groups: KEY is speaker, coder, transcript or an attribute."),
+)
 @click.option("--edges", is_flag=True, help=_("List the pairs, which is what is done anyway."))
+@click.option("--nodes", is_flag=True, help=_("List the codes with their part in the network."))
 @click.option("--matrix", is_flag=True, help=_("Set every code against every other."))
 @click.option(
     "--triads",
     is_flag=True,
     help=_("With three columns: list codes that stand in one unit together, one of each."),
+)
+@click.option(
+    "--graph",
+    "graphs",
+    type=GraphType(path_type=Path, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help=_("Write the network too; the suffix picks the format: graphml, gexf, net, dot, json, vos.json."),
+)
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    metavar="R",
+    help=_("Above 1 more and smaller communities, below 1 fewer."),
 )
 @reporting
 @click.pass_obj
@@ -155,24 +216,28 @@ def command(
     permutations: int | None,
     seed: int,
     done_only: bool,
+    groups: tuple[tuple[str, str], ...],
     edges: bool,
+    nodes: bool,
     matrix: bool,
     triads: bool,
+    graphs: tuple[Path, ...],
+    resolution: float,
     format_: str | None,
     output: Path | None,
     raw: bool,
 ) -> None:
     """Count."""
-    _check(unit, kinds, between, edges=edges, matrix=matrix, triads=triads)
     from coder.cli.eyes import seen
+    from coder.cli.networks import Wanted, about_codes, about_groups, write_graphs
     from coder.cli.output import check_target, wanted_format, write
-    from coder.project.cooccurring import Question, cooccur
-    from coder.reports.cooccurrence import edges_table, matrix_table, triads_table
-    from coder.reports.cooccurrence_meta import cooccurrence_meta
+    from coder.project.cooccurring import Question
 
-    wanted = wanted_format(format_, output)
-    check_target(output)
-    picture, every = _guards(min_count, min_transcripts, min_freq, top)
+    _check(unit, kinds, between, (edges, nodes, matrix, triads), groups, triads=triads)
+    wanted = Wanted(wanted_format(format_, output), nodes, matrix, triads, bool(graphs), resolution)
+    for target in (output, *graphs):
+        check_target(target)
+    picture, every = _picture(min_count, min_transcripts, min_freq, top)
     question = Question(
         unit=unit,
         kinds=kinds,
@@ -188,34 +253,42 @@ def command(
     )
     with session.project() as project:
         filters = seen(project, filters)
-        result = cooccur(project, filters, question)
-        meta = cooccurrence_meta(project, filters, result)
-        layout = triads_table if triads else matrix_table if matrix else edges_table
-        table = layout(result, project.codebook, wanted, meta)
-    write(table, format_, output, raw=raw)
-    _notes(result, filters, meta)
+        if groups:
+            answer = about_groups(project, filters, question, wanted, (groups[0], groups[1]))
+        else:
+            answer = about_codes(project, filters, question, wanted)
+    write(answer.table, format_, output, raw=raw)
+    write_graphs(answer, graphs)
+    for result in answer.results:
+        _notes(result, filters)
+    for sentence in answer.methods:
+        say_note(sentence)
 
 
 def _check(
     unit: Unit,
     kinds: tuple[str, ...],
     between: tuple[str, ...] | None,
+    tables: tuple[bool, ...],
+    groups: tuple[tuple[str, str], ...],
     *,
-    edges: bool,
-    matrix: bool,
     triads: bool,
 ) -> None:
     """Refuse what cannot be asked for together."""
     if kinds and between:
         raise click.UsageError(_("--kind and --between exclude each other"))
-    if edges + matrix + triads > 1:
-        raise click.UsageError(_("choose one of --edges, --matrix, --triads"))
+    if sum(tables) > 1:
+        raise click.UsageError(_("choose one of --edges, --nodes, --matrix, --triads"))
     if triads and (len(between or ()) != 3 or not unit.has_table):
         message = _("--triads needs three columns with --between, and --unit turn, sentence or transcript")
         raise click.UsageError(message)
+    if groups and (len(groups) != 2 or groups[0] == groups[1]):
+        raise click.UsageError(_("--group compares two groups: give it twice"))
+    if groups and any(tables[1:]):
+        raise click.UsageError(_("--group goes with --edges and --graph only"))
 
 
-def _guards(
+def _picture(
     min_count: int | None, min_transcripts: int | None, min_freq: int | None, top: int | None
 ) -> tuple[Guards, Guards | None]:
     """Give the guards of the picture, and with --top 0 those that even every pair must pass."""
@@ -231,7 +304,7 @@ def _guards(
     return picture, None if top != 0 else Guards(min_count or 0, min_transcripts or 0, min_freq or 0)
 
 
-def _notes(result: Cooccurring, filters: Filters, meta: dict[str, object]) -> None:
+def _notes(result: Cooccurring, filters: Filters) -> None:
     """Say on stderr what a reader of the figures must know."""
     if len(result.found.coders) > 1 and not filters.coders:
         names = _(", ").join(result.found.coders)
@@ -250,7 +323,3 @@ def _notes(result: Cooccurring, filters: Filters, meta: dict[str, object]) -> No
                 "{count} transcripts are still in progress: an empty turn there may just be unread; --done-only leaves them out",
             )
         )
-    methods = meta["methods"]
-    if isinstance(methods, dict):
-        for sentence in methods.values():
-            say_note(sentence)

@@ -63,3 +63,16 @@ def dropped_word(by: str, least: int) -> str:
         "undefined": _("without a value"),
     }
     return words[by].format(least=least)
+
+
+def communities_words(many: int, resolution: float, modularity: float, agreeing: int) -> str:
+    """Say how communities were found, and how firm they are."""
+    said = _(
+        "{communities} by Louvain (resolution {resolution}), modularity {modularity}; {agreeing} of 20 seeds give the same"
+    )
+    return said.format(
+        communities=plural(many, "{count} community", "{count} communities"),
+        resolution=f"{resolution:g}",
+        modularity=f"{modularity:.2f}",
+        agreeing=agreeing,
+    )

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coder import __version__
 from coder.analysis.association import Reason
 from coder.analysis.unit import Unit, Within
 from coder.locale.language import _, current, plural, speaking
 from coder.project.cooccurring import Cooccurring
+from coder.project.differing import Differing
 from coder.project.filters import Filters
 from coder.project.opening import Project
 from coder.reports.wording.cooccurrence import measure_word, unit_amount
 
 
-def methods(result: Cooccurring, filters: Filters, project: Project, language: str) -> str:
-    """Say it in a language, whichever the interface speaks."""
+def methods(
+    result: Cooccurring,
+    filters: Filters,
+    project: Project,
+    language: str,
+    *,
+    resolution: float | None = None,
+) -> str:
+    """Say it in a language, whichever the interface speaks; `resolution` is that of communities."""
     with speaking(language):
         parts = [*_counting(result, filters), *_choosing(result), *_testing(result)]
-        parts.append(
-            _("Random seed {seed}; codebook revision {revision}; coder {version}").format(
-                seed=result.question.seed, revision=project.codebook.revision, version=__version__
+        if resolution is not None:
+            parts.append(
+                _("Communities: Louvain (resolution {resolution})").format(resolution=f"{resolution:g}")
             )
-        )
-        return _(" ").join(f"{part}{_('.')}" for part in parts)
+        return _joined([*parts, _origin(result, project)])
+
+
+def difference_methods(result: Differing, filters: Filters, project: Project, language: str) -> str:
+    """Say the same of two groups that are compared."""
+    with speaking(language):
+        parts = []
+        for name, side in zip(result.names, result.sides, strict=True):
+            counting = _(", ").join(_counting(side, filters))
+            parts.append(_("{group}: {sentence}").format(group=name, sentence=counting))
+        parts += _guarding(result.sides[0])
+        if any(one.p_value is not None for one in result.differences):
+            parts.append(
+                _(
+                    "Differences of the Jaccard coefficient were tested by permuting group labels over whole interviews (two-sided, Benjamini–Hochberg over the edges shown)"
+                )
+            )
+        return _joined([*parts, _origin(result.sides[0], project)])
+
+
+def _origin(result: Cooccurring, project: Project) -> str:
+    return _("Random seed {seed}; codebook revision {revision}; coder {version}").format(
+        seed=result.question.seed, revision=project.codebook.revision, version=__version__
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return _(" ").join(f"{part}{_('.')}" for part in parts)
 
 
 def _counting(result: Cooccurring, filters: Filters) -> Iterator[str]:
@@ -82,11 +116,16 @@ def _rule(unit: Unit) -> str:
     return rules[unit.within].format(size=unit.size)
 
 
-def _choosing(result: Cooccurring) -> Iterator[str]:
-    edges, guards = result.edges, result.edges.guards
+def _guarding(result: Cooccurring) -> Iterator[str]:
+    guards = result.edges.guards
     yield _(
         "Pairs with at least {count} co-occurrences in at least {transcripts} interviews, of codes given at least {frequency} times, were kept"
     ).format(count=guards.min_count, transcripts=guards.min_transcripts, frequency=guards.min_freq)
+
+
+def _choosing(result: Cooccurring) -> Iterator[str]:
+    edges = result.edges
+    yield from _guarding(result)
     if edges.weakest is None:
         return
     said: dict[str, str] = {
