@@ -67,8 +67,10 @@ def _name(one: PlannedFigure, naming: Naming) -> str:
 
 
 def _needed(one: PlannedFigure, most: int) -> str:
-    if one.pilot.value is None:
-        return reason_words(str(one.pilot.reason))
+    if one.pilot.reason in {"fewer-than-two-coders", "no-units"} or not (one.widths or one.pilot.reason):
+        return "–"
+    if one.pilot.reason is not None:
+        return reason_words(one.pilot.reason)
     if not one.widths:
         return "–"
     return f"> {most:,}" if one.needed is None else f"{one.needed:,}"

@@ -14,7 +14,7 @@ from coder.reports.reliability_names import Naming
 from coder.reports.sections import Sections
 from coder.reports.tables import Cell, Column, Table
 from coder.reports.wording.comparing import difference_word, relation_word
-from coder.reports.wording.reliability_notes import left_out_notes
+from coder.reports.wording.reliability_notes import left_out_notes, nothing_yet
 
 A, B = ("【", "】"), ("〔", "〕")
 """Where the first coder's passage begins and ends, and the second's."""
@@ -46,7 +46,7 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
     columns = (
         Column("transcript", _("Transcript")),
         Column("turn", _("Turn"), "number"),
-        Column("kind", _("Difference")),
+        Column("kind", _("Difference"), wrap=True),
         Column("a", first, wrap=True),
         Column("b", second, wrap=True),
         Column("passage", _("Passage"), wrap=True),
@@ -64,7 +64,7 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
         a="".join(A), b="".join(B), first=first, second=second
     )
     title = _("Where {first} and {second} differ").format(first=first, second=second)
-    return Table(columns, rows, title, (note,))
+    return Table(columns, rows, title, (note,) if rows else (_("There is no such passage."),))
 
 
 def _kind(item: Item) -> str:
@@ -103,7 +103,8 @@ def _totals(compared: ComparedCoders) -> Table:
     rows = [(difference_word(kind), count) for kind, count in compared.totals.items()]
     columns = (Column("kind", _("Difference")), Column("passages", _("Passages"), "number"))
     size = plural(len(compared.transcripts), "{count} transcript", "{count} transcripts")
-    notes = (size, *left_out_notes(compared.left_out))
+    lack = () if compared.transcripts else (nothing_yet(),)
+    notes = (*lack, size, *left_out_notes(compared.left_out))
     title = _("{first} and {second}: all passages").format(
         first=compared.coders[0], second=compared.coders[1]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from coder.agreement.estimate import Estimate
@@ -31,12 +31,18 @@ def reliability_sections(
     naming = Naming(codebook)
     told = {**meta, "methods": methods(result)}
     tables = [codes_table(result, naming, secondary=secondary)]
-    if result.figures.domains:
-        tables.append(domains_table(result, naming))
-    tables += [*depth_tables(result, naming), *pair_tables(result, naming)]
-    tables += [*training_tables(result, naming), overall_table(result)]
+    if not result.study.lack:
+        tables += [*_more_tables(result, naming), overall_table(result)]
     tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *scope_notes(result)))
     return Sections(tables, reliability_record(result, told), replace(reliability_rows(result), meta=told))
+
+
+def _more_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
+    if result.figures.domains:
+        yield domains_table(result, naming)
+    yield from depth_tables(result, naming)
+    yield from pair_tables(result, naming)
+    yield from training_tables(result, naming)
 
 
 def codes_table(result: Reliability, naming: Naming, *, secondary: bool) -> Table:
@@ -65,7 +71,7 @@ def codes_table(result: Reliability, naming: Naming, *, secondary: bool) -> Tabl
         row += [code.kappa_range.least, code.kappa_range.greatest] if several else []
         row += [*_counts(code, two=len(coders) == 2), *(code.passages.get(coder) for coder in coders)]
         rows.append((*row, *(_secondary(code, result) if secondary else ())))
-    title = _("Agreement by code: {coders}").format(coders=_(", ").join(coders))
+    title = _("Agreement by code: {coders}").format(coders=_(", ").join(coders) or _("nobody"))
     notes = footnotes([(naming.name(code.code), code.main) for code in result.figures.codes])
     return Table(columns, rows, title, notes)
 

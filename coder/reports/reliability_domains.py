@@ -48,7 +48,7 @@ def domains_table(result: Reliability, naming: Naming) -> Table:
 def _overlap_notes(result: Reliability, naming: Naming) -> tuple[str, ...]:
     """Show for each domain with overlaps the first of them."""
     return tuple(
-        overlap_words(naming.domain(domain.parent), domain.overlaps[0], len(domain.overlaps))
+        overlap_words(naming.domain(domain.parent), domain.overlaps[0], len(domain.overlaps), naming.name)
         for domain in result.figures.domains
         if domain.overlaps
     )

@@ -130,7 +130,7 @@ def test_nothing_to_compare_is_said_and_is_no_error(imported):
     language.choose("en")
     answer = imported("reliability")
     assert answer.code == 0
-    assert "only one coder was compared" in answer.out
+    assert "fewer than two coders have begun" in answer.out
     found = json.loads(imported("reliability", "--format", "json").out)
     assert {code["binary_u_alpha"]["value"] for code in found["codes"]} == {None}
     assert {code["binary_u_alpha"]["reason"] for code in found["codes"]} == {"fewer-than-two-coders"}
@@ -166,3 +166,60 @@ def test_what_makes_no_sense_is_wrong_usage(imported, wrong):
 def test_a_result_goes_to_a_file_whose_suffix_says_how(coded, here):
     assert coded("reliability", "-o", "agreement.json", "--replicates", "0").code == 0
     assert json.loads((here / "agreement.json").read_bytes())["meta"]["command"] == "reliability"
+
+
+def test_nobody_done_is_said_without_tables_of_dashes(imported):
+    """Fewer than two coders, or nobody done with the same transcript: words, null, and no error."""
+    language.choose("en")
+    nobody = imported("reliability")
+    assert (nobody.code, nobody.err) == (0, "")
+    assert "Nothing to compare yet" in nobody.out
+    assert "fewer than two of the coders are done: A01, B01 (nobody has begun)" in nobody.out
+    for who in ("甲", "乙"):
+        assert imported("tag", "A01", "55:59", "表格", "--coder", who).code == 0
+    assert imported("transcripts", "done", "A01", "--coder", "甲").code == 0
+    begun = imported("reliability", "--pairs", "--over-time", "--depth", "all", "--against", "甲")
+    assert (begun.code, begun.err) == (0, "")
+    assert "A01 (甲 done, 乙 in progress); B01 (甲 not begun, 乙 not begun)" in begun.out
+    assert "Agreement overall" not in begun.out
+    found = json.loads(imported("reliability", "--format", "json").out)
+    assert {code["kappa"]["reason"] for code in found["codes"]} == {"no-units"}
+    assert found["overall"]["union"]["value"] is None
+    compared = imported("compare", "甲", "乙")
+    assert compared.code == 0
+    assert "Nothing to compare yet" in compared.out
+    assert json.loads(imported("compare", "甲", "乙", "--format", "json").out)["rows"] == []
+    planned = json.loads(imported("agreement-plan", "--format", "json").out)
+    assert {row["needed"] for row in planned["rows"]} == {None}
+
+
+def test_a_code_that_one_coder_did_not_have_is_named(coded, here):
+    """Somebody was done before the code was in the codebook: the figure stands, and says so."""
+    book = here / "codebooks" / "small.yaml"
+    text = book.read_bytes().decode()
+    book.write_bytes(
+        text.replace(
+            "  - {id: 原因", "  - {id: 新码, name: 新码, parent: 问题, brief: 新}\n  - {id: 原因"
+        ).encode()
+    )
+    assert coded("tag", "A01", "79:84", "新码").code == 0
+    language.choose("en")
+    asked = ("reliability", "--replicates", "0")
+    later = coded(*asked)
+    assert later.code == 0
+    assert "新码 was not in the codebook yet when this was coded: A01 乙" in later.out
+    found = json.loads(coded(*asked, "--format", "json").out)
+    (code,) = [code for code in found["codes"] if code["code"] == "新码"]
+    assert code["binary_u_alpha"]["warnings"] == ["coded-before-the-code"]
+
+
+def test_passes_of_one_coder_are_not_said_to_be_independent(coded):
+    assert coded("assign", "A01", "--coder", "甲", "--again").code == 0
+    assert coded("tag", "A01", "55:59", "表格", "--coder", "甲 (2)").code == 0
+    assert coded("transcripts", "done", "A01", "--coder", "甲 (2)").code == 0
+    asked = ("reliability", "--coder", "甲", "--coder", "甲 (2)", "--replicates", "0", "--format", "json")
+    said = json.loads(coded(*asked).out)["meta"]["methods"]
+    assert said["en"].startswith("甲 coded 1 transcript 2 times (甲, 甲 (2))")
+    assert "independently" not in said["en"]
+    assert said["zh"].startswith("甲对 1 份访谈先后编码 2 次（甲、甲 (2)）")
+    assert json.loads(coded("reliability", "--format", "json").out)["meta"]["coders"] == ["甲", "乙"]

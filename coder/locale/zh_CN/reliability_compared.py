@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
     "Compare transcripts too that a coder has only begun.": "编码员只是开始、尚未完成的访谈也比较。",
     "{name} cannot be compared with the same coder": "{name}不能同自己比较",
     "name two coders; a second pass of one has a name of its own, as `coder assign --again` gives it": "请写两位编码员；同一人的第二遍编码另有名称，由 `coder assign --again` 给出",
+    "There is no such passage.": "没有这样的段落。",
     # Planning
     "Say how much must be coded twice": "估算需要双人编码的数量",
     "Say how many transcripts, or turns, must be coded twice so that intervals of agreement are as narrow as wanted: studies of many sizes are simulated from what is coded twice already.": "估算需要多少份访谈（或多少话轮）由两人编码，一致性区间才够窄：从已有的双人编码中抽取，模拟各种规模的研究。",

@@ -14,7 +14,7 @@ def planning_notes(planned: Planned) -> tuple[str, ...]:
     said = [
         _("Pilot: {transcripts} coded by {coders}").format(
             transcripts=plural(len(study.texts), "{count} transcript", "{count} transcripts"),
-            coders=_(", ").join(study.coders),
+            coders=_(", ").join(study.coders) or _("nobody"),
         ),
         _(
             "Wanted: a {level} interval no wider than {width}; {replicates} simulated studies of each size, seed {seed}"

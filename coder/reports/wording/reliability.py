@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coder.agreement.redrawn import BLOCK, JACKKNIFE, PLAIN, TRANSCRIPT, TURN
 from coder.agreement.thresholds import band
+from coder.agreement.units import Value
 from coder.locale.language import _
 from coder.model.transcript import Status
 from coder.project.reliability_figures import Overlap
@@ -13,7 +16,7 @@ from coder.project.reliability_question import ANALYTIC, CHARACTER, KALPHA, SENT
 def reason_words(reason: str) -> str:
     """Say why a figure has no value."""
     return {
-        "fewer-than-two-coders": _("only one coder was compared"),
+        "fewer-than-two-coders": _("fewer than two coders have begun"),
         "no-units": _("no transcript, or no unit, that two of the coders are done with"),
         "not-used": _("nobody gave the code"),
         "everything-coded": _("all text has the code, so that no gap is left to compare with"),
@@ -100,9 +103,9 @@ def coefficient_name(key: str, unit: str = CHARACTER) -> str:
     }[key]
 
 
-def overlap_words(domain: str, overlap: Overlap, many: int) -> str:
+def overlap_words(domain: str, overlap: Overlap, many: int, called: Callable[[Value], str] = str) -> str:
     """Tell of codes that exclude each other on the same text of a coder."""
-    first, second = (f"{one.code} ({one.start}:{one.end})" for one in (overlap.first, overlap.second))
+    first, second = (f"{called(one.code)} ({one.start}:{one.end})" for one in (overlap.first, overlap.second))
     return _(
         "{domain}: overlaps make uα impossible, the first of {many}: {coder} in {transcript} gave {first} and {second}; JSON lists all."
     ).format(

@@ -6,6 +6,7 @@ from coder import __version__
 from coder.agreement.estimate import Estimate
 from coder.agreement.redrawn import TRANSCRIPT, TURN
 from coder.locale.language import LANGUAGES, _, current, plural, speaking
+from coder.model.coder_name import first_pass
 from coder.project.reliability_figures import Reliability
 from coder.project.reliability_question import CHARACTER, SENTENCE
 from coder.reports.wording.reliability import coefficient_name, interval_words, unit_word
@@ -35,12 +36,7 @@ def _paragraph(result: Reliability) -> str:
         return ""
     question, overall = result.question, result.figures.overall
     said = [
-        _("{coders} coded {transcripts} independently.").format(
-            coders=_("{count} coders ({names})").format(
-                count=len(result.study.coders), names=_(", ").join(result.study.coders)
-            ),
-            transcripts=plural(len(result.study.texts), "{count} transcript", "{count} transcripts"),
-        ),
+        _who(result),
         _coefficient(result),
         _(
             "All codes together were compared by multi-valued alpha (Krippendorff & Craggs 2016) on {unit}."
@@ -71,6 +67,25 @@ def _paragraph(result: Reliability) -> str:
     )
     said.append(_("Computed with coder {version}.").format(version=__version__))
     return _(" ").join(said)
+
+
+def _who(result: Reliability) -> str:
+    """Say who coded; passes of one coder are no coders who judge independently."""
+    coders = result.study.coders
+    transcripts = plural(len(result.study.texts), "{count} transcript", "{count} transcripts")
+    if len({first_pass(coder) for coder in coders}) == 1:
+        return _(
+            "{coder} coded {transcripts} {count} times ({names}), without seeing the passes before; the figures are of agreement within one coder."
+        ).format(
+            coder=first_pass(coders[0]),
+            transcripts=transcripts,
+            count=len(coders),
+            names=_(", ").join(coders),
+        )
+    return _("{coders} coded {transcripts} independently.").format(
+        coders=_("{count} coders ({names})").format(count=len(coders), names=_(", ").join(coders)),
+        transcripts=transcripts,
+    )
 
 
 def _coefficient(result: Reliability) -> str:
@@ -107,8 +122,12 @@ def _value(estimate: Estimate) -> str:
     value = _short(estimate.value)
     if estimate.low is None or estimate.high is None:
         return value
-    level = f"{100 * estimate.level:g}%"
-    return f"{value}, {level} CI [{_short(estimate.low)}, {_short(estimate.high)}]"
+    return _("{value}, {level} CI [{low}, {high}]").format(
+        value=value,
+        level=f"{100 * estimate.level:g}%",
+        low=_short(estimate.low),
+        high=_short(estimate.high),
+    )
 
 
 def _short(number: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coder.agreement.estimate import Estimate
 from coder.agreement.redrawn import PLAIN, TRANSCRIPT, TURN
@@ -48,6 +48,13 @@ def footnotes(named: Sequence[tuple[str, Estimate]]) -> tuple[str, ...]:
     return tuple(said)
 
 
+def nothing_yet() -> str:
+    """Say what is needed before coders can be compared."""
+    return _(
+        "Nothing to compare yet: two coders must be done with the same transcript (`coder transcripts done ID --coder NAME` says so)"
+    )
+
+
 def _few(names: Sequence[str], of: int) -> str:
     if len(names) == of and of > 1:
         return _("all")
@@ -59,7 +66,7 @@ def scope_notes(result: Reliability) -> tuple[str, ...]:
     return (
         *(
             f"{sentence}{_('.')}"
-            for sentence in (*_measured(result), *left_out_notes(result.study.left_out), *_guides())
+            for sentence in (*_measured(result), *left_out_notes(result.study.left_out), *_guides(result))
         ),
         *method_words(result),
     )
@@ -67,6 +74,8 @@ def scope_notes(result: Reliability) -> tuple[str, ...]:
 
 def _measured(result: Reliability) -> Iterator[str]:
     question, texts = result.question, result.study.texts
+    if result.study.lack:
+        yield nothing_yet()
     yield _("{transcripts}: {counted} of {characters} characters count ({mask})").format(
         transcripts=plural(len(texts), "{count} transcript", "{count} transcripts"),
         counted=f"{result.counted:,}",
@@ -116,12 +125,8 @@ def _interval(result: Reliability) -> Iterator[str]:
 def left_out_notes(left: LeftOut) -> Iterator[str]:
     """Say what was left out, and why."""
     if left.transcripts:
-        told = (
-            f"{name} ({_(', ').join(f'{who} {status_word(status)}' for who, status in here.items())})"
-            for name, here in left.transcripts.items()
-        )
         yield _("Left out, because fewer than two of the coders are done: {transcripts}").format(
-            transcripts=_(", ").join(told)
+            transcripts=_("; ").join(_by_progress(left.transcripts))
         )
     waiting: dict[tuple[str, Status], list[str]] = {}
     for (name, coder), status in left.layers.items():
@@ -156,7 +161,19 @@ def left_out_notes(left: LeftOut) -> Iterator[str]:
         )
 
 
-def _guides() -> Iterator[str]:
+def _by_progress(transcripts: Mapping[str, Mapping[str, Status]]) -> Iterator[str]:
+    """Name together the transcripts with which the coders are equally far."""
+    alike: dict[str, list[str]] = {}
+    for name, here in transcripts.items():
+        far = _(", ").join(f"{who} {status_word(status)}" for who, status in here.items())
+        alike.setdefault(far or _("nobody has begun"), []).append(name)
+    for far, names in alike.items():
+        yield _("{transcripts} ({how})").format(transcripts=_(", ").join(names), how=far)
+
+
+def _guides(result: Reliability) -> Iterator[str]:
+    if result.study.lack:
+        return
     yield _(
         "Guide (Krippendorff 2004: 241), against the lower end: from .800 rely; from .667 tentative conclusions only; below that too low to use. For α and κ only, and never between coefficients or units"
     )
