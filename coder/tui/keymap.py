@@ -79,9 +79,11 @@ def keymap(
             problems += found
     heard = {id for id, written in wanted.items() if {*map(key_of, written)} & {*keys.get(id, ())}}
     order = sorted(commands, key=lambda one: (not one.needed, one.id not in heard))
+    given = [(place, one) for place, one in enumerate(order) if one.id in heard]
     for place, loser in enumerate(order):
-        for winner in order[:place]:
-            lost = _shared(winner, loser, keys, usual) if {winner.id, loser.id} & heard else ()
+        before = order[:place] if loser.id in heard else [one for at, one in given if at < place]
+        for winner in before:
+            lost = _shared(winner, loser, keys, usual)
             keys[loser.id] = tuple(key for key in keys[loser.id] if key not in lost)
             problems += (_problem("key-taken", loser, key=key, other=winner.id) for key in lost)
         if loser.needed and not keys[loser.id]:

@@ -72,7 +72,8 @@ async def draw(width, height):
         app.screen.editor.field.insert(" 还有街道。")
         await settled(app, pilot)
         keep("memos-writing")
-        await press("escape", "f5")
+        await press("escape")
+        await press("f5")
         keep("memos-new")
     project.close()
 
