@@ -12,10 +12,14 @@ from coder.project.opening import Project
 from coder.store import codings, memos
 
 
-def codes_given(project: Project) -> Mapping[str, Mapping[str, int]]:
-    """Count the live codings of each code, under its present id: code → coder → number."""
+def codes_given(project: Project, eyes: str = "") -> Mapping[str, Mapping[str, int]]:
+    """Count the live codings of each code, under its present id: code → coder → number.
+
+    What is hidden from `eyes` is left out.
+    """
     with project.database.reading() as transaction:
-        stored = codings.counts_by_code(transaction)
+        blind = blind_in(transaction, project.settings.blind, eyes)
+        stored = codings.counts_by_code(transaction, blind, eyes)
     counts: dict[str, dict[str, int]] = {}
     for id, by_coder in stored.items():
         here = counts.setdefault(project.codebook.present_id(id), {})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from coder.model.errors import UnknownCoderError
 from coder.model.event import Action, Change, Kind
 from coder.project import naming
+from coder.project.history_seen import eyes_of
 from coder.project.opening import Project
 from coder.store import codebooks, coders, journal, recent, transcripts
 from coder.store.database import Transaction
@@ -15,14 +16,22 @@ from coder.store.recent import Page
 
 
 def history(
-    project: Project, *, coder: str | None = None, since: str | None = None, limit: int | None = None
+    project: Project,
+    *,
+    coder: str | None = None,
+    since: str | None = None,
+    limit: int | None = None,
+    eyes: str = "",
 ) -> tuple[Action, ...]:
-    """Read the actions, newest first; raise UnknownCoderError."""
+    """Read the actions, newest first, without what is hidden from `eyes`; raise UnknownCoderError."""
     with project.database.reading() as transaction:
         if coder is not None:
             check_coder(project, coder)
-        found = journal.actions(transaction, coder_name=coder, since=since, limit=limit)
-        return told_in(transaction, found)
+        looking = eyes_of(transaction, project, eyes)
+        most = None if looking.blind else limit
+        found = journal.actions(transaction, coder_name=coder, since=since, limit=most)
+        seen = (looking.of_action(action) for action in found)
+        return told_in(transaction, [action for action in seen if action is not None][:limit])
 
 
 def told(project: Project, action: Action) -> Action:
@@ -45,8 +54,11 @@ def page(
     known: Collection[str] = (),
     limit: int = 100,
     coder: str | None = None,
+    eyes: str = "",
 ) -> Page:
     """Read some actions, newest first, from one event back to another; `known` are left out.
+
+    So is what is hidden from `eyes`: fewer may come than the limit, or none, though there are more.
 
     However long the history is, a page is read at once; of an action of very many events, the first ones are.
     """
@@ -54,8 +66,10 @@ def page(
         found = recent.page(
             transaction, before=before, after=after, known=known, limit=limit, coder_name=coder
         )
-        told = told_in(transaction, (one.action for one in found.actions))
-        actions = tuple(replace(one, action=action) for one, action in zip(found.actions, told, strict=True))
+        looking = eyes_of(transaction, project, eyes)
+        seen = [one for each in found.actions if (one := looking.of_recent(each)) is not None]
+        told = told_in(transaction, (one.action for one in seen))
+        actions = tuple(replace(one, action=action) for one, action in zip(seen, told, strict=True))
         return replace(found, actions=actions)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from coder.model.coding import Coding
 from coder.model.memo import About, Memo, Target
 from coder.model.span import Span
+from coder.project.blindness import blind_in
 from coder.project.choosing import heard_in, touches
 from coder.project.coding import place_in
 from coder.project.filters import (
@@ -54,6 +55,8 @@ def all(
             if (memo.transcript in names if memo.transcript else not in_texts)
         ]
         found += _of_codings(codings.live(transaction, transcripts=names, coders=coders, noted=True))
+        blind = blind_in(transaction, project.settings.blind, filters.eyes)
+        found = [memo for memo in found if filters.sees(blind, memo.transcript, memo.coder)]
         heard = heard_in(transaction, project, filters, chosen)
         shown = _shown(transaction, project, found)
     wanted = folded(search)
@@ -81,8 +84,8 @@ def of_transcript(project: Project, name: str) -> tuple[Memo, ...]:
         return _in_order(project, _shown(transaction, project, found))
 
 
-def on(project: Project, target: Target) -> tuple[Memo, ...]:
-    """Read everybody's memos on exactly this, the oldest first.
+def on(project: Project, target: Target, eyes: str = "") -> tuple[Memo, ...]:
+    """Read the memos on exactly this that `eyes` may see, the oldest first.
 
     Raises UnknownTranscriptError, UnknownTurnError, SpanOutsideTextError, UnknownCodeError.
     """
@@ -95,6 +98,8 @@ def on(project: Project, target: Target) -> tuple[Memo, ...]:
             here = [exact.transcript] if exact.transcript else None
             written = memos.live(transaction, transcripts=here)
             found = [memo for memo in written if is_about(memo, exact, project.codebook)]
+        blind, looking = blind_in(transaction, project.settings.blind, eyes), Filters(eyes=eyes)
+        found = [memo for memo in found if looking.sees(blind, memo.transcript, memo.coder)]
         return _shown(transaction, project, found)
 
 

@@ -11,6 +11,7 @@ from coder.model.event import Action, Change, Kind, Row
 from coder.model.identity import now
 from coder.model.transcript import Status, Transcript
 from coder.project import naming
+from coder.project.blindness import blind_in
 from coder.project.choosing import under_present_codes
 from coder.project.coding import place_in, without
 from coder.project.opening import Project
@@ -28,17 +29,29 @@ class Overview:
     """Live codings by coder."""
     status: Mapping[str, Status]
     """By coder; who is not named has not begun."""
+    seen_by: str = ""
+    """The one coder whose codings are counted where others' are hidden from them; empty where none are."""
 
 
-def overview(project: Project) -> tuple[Overview, ...]:
-    """List the transcripts by name."""
+def overview(project: Project, eyes: str = "") -> tuple[Overview, ...]:
+    """List the transcripts by name; what is hidden from `eyes` is not counted."""
     with project.database.reading() as transaction:
         counts = codings.counts(transaction)
         statuses = progress.statuses(transaction)
+        blind = blind_in(transaction, project.settings.blind, eyes)
         return tuple(
-            Overview(facts, counts.get(facts.name, {}), statuses.get(facts.name, {}))
+            Overview(
+                facts,
+                _seen(counts.get(facts.name, {}), eyes if facts.name in blind else ""),
+                statuses.get(facts.name, {}),
+                eyes if facts.name in blind else "",
+            )
             for facts in transcripts.facts(transaction)
         )
+
+
+def _seen(counts: Mapping[str, int], only: str) -> Mapping[str, int]:
+    return {coder: count for coder, count in counts.items() if only in {"", coder}}
 
 
 def read(project: Project, name: str) -> Transcript:
@@ -57,12 +70,14 @@ def codings_of(project: Project, name: str, coder: str | None = None) -> tuple[C
     return under_present_codes(found, project.codebook)
 
 
-def counts_of_code(project: Project, code: str) -> Mapping[str, Mapping[str, int]]:
-    """Count the live codings of a code: transcript → coder → number."""
+def counts_of_code(project: Project, code: str, eyes: str = "") -> Mapping[str, Mapping[str, int]]:
+    """Count the live codings of a code that `eyes` may see: transcript → coder → number."""
     found = project.codebook.resolve(code)
     ids = [found.id, *found.former_ids] if found is not None else [code]
     with project.database.reading() as transaction:
-        return codings.counts(transaction, codes=ids)
+        blind = blind_in(transaction, project.settings.blind, eyes)
+        counts = codings.counts(transaction, codes=ids)
+        return {name: _seen(some, eyes if name in blind else "") for name, some in counts.items()}
 
 
 def set_status(project: Project, who: str, name: str, status: Status) -> bool:

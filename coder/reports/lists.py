@@ -10,6 +10,7 @@ from coder.model.event import Action
 from coder.model.transcript import Status, Transcript
 from coder.project.importing import Imported
 from coder.project.transcripts import Overview
+from coder.reports.table_cells import NO_VALUE
 from coder.reports.tables import Cell, Column, Table
 from coder.reports.times import minute
 from coder.reports.wording.history import action_line
@@ -59,9 +60,14 @@ def _mappings(one: Overview) -> tuple[Cell, ...]:
 def _coders_cell(one: Overview) -> str:
     coders = dict.fromkeys((*one.codings, *one.status))
     return _(", ").join(
-        f"{coder} {one.codings.get(coder, 0)} {STATUS_SIGNS[one.status.get(coder, Status.NEW)]}"
+        f"{coder} {_count_cell(one, coder)} {STATUS_SIGNS[one.status.get(coder, Status.NEW)]}"
         for coder in coders
     )
+
+
+def _count_cell(one: Overview, coder: str) -> str:
+    """Count the codings of a coder, unless they are hidden from who looks."""
+    return NO_VALUE if one.seen_by not in {"", coder} else str(one.codings.get(coder, 0))
 
 
 def _signs() -> str:

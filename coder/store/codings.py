@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from coder.model.coding import Coding, Origin
@@ -199,13 +199,20 @@ def counts_of(connection: Connection, code_id: str) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
-def counts_by_code(connection: Connection) -> dict[str, dict[str, int]]:
-    """Count the live codings of every code: code → coder name → number."""
+def counts_by_code(
+    connection: Connection, hidden: Iterable[str] = (), eyes: str = ""
+) -> dict[str, dict[str, int]]:
+    """Count the live codings of every code: code → coder name → number.
+
+    In the transcripts that are `hidden`, only those of `eyes`.
+    """
     query = (
         select(code.c.id, coder.c.name, func.count())
         .join_from(coding, code, coding.c.code_no == code.c.no)
         .join(coder, coding.c.coder_no == coder.c.no)
+        .join(transcript, coding.c.transcript_no == transcript.c.no)
         .where(coding.c.deleted_at.is_(None))
+        .where(or_(transcript.c.name.not_in(list(hidden)), coder.c.name == eyes))
         .group_by(code.c.no, coder.c.no)
         .order_by(coder.c.no)
     )

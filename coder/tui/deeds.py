@@ -80,34 +80,59 @@ def fitting(deeds: Iterable[Deed], typed: str) -> list[Deed]:
     return [one for one in deeds if all(word in one.searched for word in words)]
 
 
-def gathered(project: Project, so_far: Gathered, coder: str | None, typed: str, wanted: int) -> Gathered:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which actions are listed."""
+
+    eyes: str
+    """Who looks: what others did where one is blind is left out."""
+    everybody: bool = False
+    typed: str = ""
+    wanted: int = PAGE
+    """Lines that are to be filled."""
+
+    @property
+    def coder(self) -> str | None:
+        """Whose actions they are, `None` for everybody's."""
+        return None if self.everybody else self.eyes
+
+
+def gathered(project: Project, so_far: Gathered, wish: Wish) -> Gathered:
     """Read what is new, and further back until so many lines fit, or for a while."""
-    found = _with_newer(project, so_far, coder) if so_far.deeds else so_far
-    fit = len(found.fitting(typed))
+    found = _with_newer(project, so_far, wish) if so_far.deeds else so_far
+    fit = len(found.fitting(wish.typed))
     known = {one.action.id for one in found.deeds}
     older: list[Deed] = []
     before = found.before
     for _turn in range(PAGES_AT_ONCE):
-        if before == 0 or fit >= wanted:
+        if before == 0 or fit >= wish.wanted:
             break
         limit = FURTHER if known else PAGE
-        cut = page(project, before=before, known=known, limit=limit, coder=coder)
+        cut = page(project, before=before, known=known, limit=limit, coder=wish.coder, eyes=wish.eyes)
         deeds = [*map(deed, cut.actions)]
-        fit += len(fitting(deeds, typed))
+        fit += len(fitting(deeds, wish.typed))
         known |= {one.action.id for one in deeds}
         older += deeds
         before = cut.before
     return Gathered((*found.deeds, *older), before) if before != found.before else found
 
 
-def _with_newer(project: Project, so_far: Gathered, coder: str | None) -> Gathered:
+def _with_newer(project: Project, so_far: Gathered, wish: Wish) -> Gathered:
     """Put new actions on top; one that went on is told anew, at its new place."""
     newest = so_far.deeds[0].recent.seq
     newer: list[Recent] = []
     before: int | None = None
     while before != 0:
         known = {one.action.id for one in newer}
-        cut = page(project, before=before, after=newest, known=known, limit=FURTHER, coder=coder)
+        cut = page(
+            project,
+            before=before,
+            after=newest,
+            known=known,
+            limit=FURTHER,
+            coder=wish.coder,
+            eyes=wish.eyes,
+        )
         newer += cut.actions
         before = cut.before
     if not newer:

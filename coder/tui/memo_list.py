@@ -50,6 +50,8 @@ class Wish:
     """Empty for everybody."""
     kind: About | None = None
     typed: str = ""
+    eyes: str = ""
+    """Who looks: what others noted where one is blind is left out."""
 
     @property
     def about(self) -> tuple[About, ...]:
@@ -72,11 +74,15 @@ class MemoList:
 
 
 def listed(project: Project, wish: Wish) -> MemoList:
-    """Read the memos and make their lines, in a thread."""
+    """Read the memos that who looks may see, and make their lines, in a thread."""
     coders = history.coder_names(project)
     titles = {one.facts.name: one.facts.title for one in transcripts.overview(project)}
     known = all(name in coders for name in wish.coders)
-    found = memos.all(project, Filters(wish.coders), about=wish.about, search=wish.typed) if known else ()
+    found = (
+        memos.all(project, Filters(wish.coders, eyes=wish.eyes), about=wish.about, search=wish.typed)
+        if known
+        else ()
+    )
     looked = looks(project.codebook, current())
     return MemoList(found, titles, coders, looked, memo_rows(found, titles, looked))
 

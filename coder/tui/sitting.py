@@ -57,7 +57,7 @@ class Sitting:
 
     def begin(self, id: str = "") -> Sitting:
         """Read what there is: my newest memo on the subject, or a certain one; raise what is gone."""
-        found = memos.on(self._study.project, self.subject.target)
+        found = memos.on(self._study.project, self.subject.target, self._study.who)
         author = self.subject.whose or self._study.who
         mine = [memo for memo in found if memo.coder == author and id in {"", memo.id}]
         self.memo = max(mine, key=lambda memo: (memo.updated_at, memo.id), default=None)

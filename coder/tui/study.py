@@ -35,7 +35,7 @@ from coder.text.sentences import sentences
 from coder.tui.listing import Entry, entries_of
 from coder.tui.transcript.places import Sentences
 
-UNDOABLE = (Kind.CODING, Kind.PROGRESS, Kind.MEMO, Kind.CODEBOOK)
+UNDOABLE = (Kind.CODING, Kind.PROGRESS, Kind.MEMO, Kind.CODEBOOK, Kind.DECISION)
 """What is done in the workbench; taking transcripts in or out is not."""
 
 
@@ -136,7 +136,7 @@ class Study:
 
     def transcripts_with(self, code: str) -> Mapping[str, Mapping[str, int]]:
         """Count the codings of a code by transcript and coder."""
-        return transcripts.counts_of_code(self.project, code)
+        return transcripts.counts_of_code(self.project, code, self.who)
 
     def add_quote(self, quote: str) -> Path:
         """Write a quote into the file of quotes, and say where that is."""

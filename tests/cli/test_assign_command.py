@@ -69,3 +69,23 @@ def test_who_is_not_assigned_sees_everything(shared, monkeypatch):
 )
 def test_half_a_wish_is_wrong_usage(imported, wrong):
     assert imported("assign", *wrong).code == 2
+
+
+def test_who_is_blind_reads_no_counts_and_no_history_of_others(imported, monkeypatch):
+    for name in ("甲", "乙"):
+        imported("assign", "A01", "--coder", name)
+        imported("tag", "A01", "0:4", "表格" if name == "乙" else "会议", "--coder", name)
+    imported("memo", "add", "--transcript", "A01", "看出来了", "--coder", "乙")
+    listed = imported("transcripts", "--format", "json")
+    assert json.loads(listed.out)["rows"][0]["codings"] == {"甲": 1}
+    assert "乙 – ●" in imported("transcripts").out
+    assert "A01" in listed.err
+    told = imported("history").out
+    assert "会议" in told
+    assert "表格" not in told
+    assert "表格" in imported("history", "--coder", "乙").out
+    assert json.loads(imported("memo", "list", "--format", "json").out)["rows"] == []
+    assert "看出来了" not in imported("memo", "export").out
+    assert "看出来了" in imported("memo", "list", "--coder", "乙").out
+    monkeypatch.setenv("CODER_CODER", "师")
+    assert "表格" in imported("history").out

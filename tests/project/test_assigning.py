@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from coder.model.errors import NotDoneYetError, NothingToUndoError, UnknownCoderError, UnknownTranscriptError
+from coder.model.event import Kind
+from coder.model.memo import About, Target
 from coder.model.settings import Source
 from coder.model.transcript import Status
 from coder.project.assigning import assign, assignments_in, unassign
 from coder.project.behind import Figure, codings_behind
 from coder.project.blindness import blind_transcripts
 from coder.project.choosing import chosen_codings
-from coder.project.codes_given import codings_of_codes
+from coder.project.codes_given import codes_given, codings_of_codes
 from coder.project.coding import tag
 from coder.project.codings_files import export_folder
 from coder.project.configuring import set_setting
@@ -19,11 +21,13 @@ from coder.project.counting import count
 from coder.project.doctor import examine
 from coder.project.filters import Filters
 from coder.project.finding import find
-from coder.project.history import history
+from coder.project.history import history, page
+from coder.project.memos import add, on
+from coder.project.memos import all as memos
 from coder.project.opening import open_project
 from coder.project.reliability import reliability
 from coder.project.reliability_question import Question
-from coder.project.transcripts import set_status
+from coder.project.transcripts import counts_of_code, overview, set_status
 from coder.project.undoing import redo, undo
 from coder.reports.wording.history import action_line
 from coder.text.search import Query
@@ -127,6 +131,42 @@ def test_search_shows_only_ones_own_codes_there(shared):
     assert hit.codes == ("表格",)
     (hit,) = find(shared, Query("会议又"), Filters())
     assert set(hit.codes) == {"表格", "会议"}
+
+
+def test_lists_count_and_name_no_more_than_is_seen(shared):
+    add(shared, "乙", Target(About.TRANSCRIPT, "A01"), "乙看出了什么")
+    add(shared, "乙", Target(About.CODE, code="表格"), "这个编码怎么用")
+    counted = {one.facts.name: dict(one.codings) for one in overview(shared, "甲")}
+    assert counted == {"A01": {"甲": 1}, "B01": {"乙": 1}}
+    assert {one.facts.name: one.seen_by for one in overview(shared, "甲")} == {"A01": "甲", "B01": ""}
+    assert overview(shared, "甲")[0].status["乙"] is Status.IN_PROGRESS
+    assert codes_given(shared, "甲") == {"会议": {"甲": 1}, "表格": {"乙": 1}}
+    assert counts_of_code(shared, "表格", "甲") == {"A01": {}, "B01": {"乙": 1}}
+    assert codes_given(shared)["表格"] == {"乙": 2}
+    assert [memo.about for memo in memos(shared, Filters(eyes="甲"))] == [About.CODE]
+    assert [memo.about for memo in memos(shared, Filters(eyes="师"))] == [About.CODE, About.TRANSCRIPT]
+    assert on(shared, Target(About.TRANSCRIPT, "A01"), "甲") == ()
+    set_status(shared, "甲", "A01", Status.DONE)
+    assert codes_given(shared, "甲")["表格"] == {"乙": 2}
+    assert len(on(shared, Target(About.TRANSCRIPT, "A01"), "甲")) == 1
+
+
+def test_the_history_tells_nothing_of_it_either(shared):
+    add(shared, "乙", Target(About.TRANSCRIPT, "A01"), "乙看出了什么")
+    set_status(shared, "乙", "A01", Status.DONE)
+    whole, seen = history(shared), history(shared, eyes="甲")
+    hidden = {(event.coder, event.change.kind) for action in whole for event in action.events}
+    hidden -= {(event.coder, event.change.kind) for action in seen for event in action.events}
+    assert hidden == {("乙", Kind.MEMO)}
+    told = [action_line(action) for action in seen if action.coder == "乙"]
+    assert not any("A01" in line and "表格" in line for line in told)
+    assert any("B01" in line for line in told)
+    assert any(event.change.kind is Kind.PROGRESS for action in seen for event in action.events)
+    assert history(shared, eyes="甲", limit=2) == seen[:2]
+    assert [one.action for one in page(shared, eyes="甲").actions] == list(seen)
+    assert history(shared, eyes="乙", coder="乙") == history(shared, coder="乙")
+    set_status(shared, "甲", "A01", Status.DONE)
+    assert len(history(shared, eyes="甲")) == len(whole) + 1
 
 
 def test_files_hold_no_more_than_is_seen(shared, tmp_path):

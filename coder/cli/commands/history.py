@@ -32,14 +32,17 @@ def command(
     raw: bool,
 ) -> None:
     """Print the journal by action."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format, write
+    from coder.project.filters import Filters
     from coder.project.history import history
     from coder.reports.lists import history_table
     from coder.reports.provenance import meta_of
 
     start = _utc(since) if since else None
     with session.project() as project:
-        actions = history(project, coder=coder, since=start, limit=limit)
+        eyes = seen(project, Filters((coder,) if coder else ())).eyes
+        actions = history(project, coder=coder, since=start, limit=limit, eyes=eyes)
         meta = meta_of(project, "history", coders=[coder] if coder else ())
     for_people = wanted_format(format_, output).for_people
     write(history_table(actions, meta, for_people=for_people), format_, output, raw=raw)

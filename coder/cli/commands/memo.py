@@ -195,6 +195,7 @@ def list_(
     raw: bool,
 ) -> None:
     """List."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format, write
     from coder.project import memos
     from coder.reports.memos import memos_table
@@ -202,7 +203,8 @@ def list_(
 
     for_people = wanted_format(format_, output).for_people
     with session.project() as project:
-        found = memos.all(project, filters, about=[About(one) for one in about], search=search)
+        shown = seen(project, filters)
+        found = memos.all(project, shown, about=[About(one) for one in about], search=search)
         meta = meta_of(project, "memo list", filters=filters, about=list(about), search=search)
     write(memos_table(found, meta, for_people=for_people), format_, output, raw=raw)
 
@@ -242,6 +244,7 @@ def export(
     session: Session, filters: Filters, about: tuple[str, ...], search: str, output: Path | None
 ) -> None:
     """Export."""
+    from coder.cli.eyes import seen
     from coder.locale.language import current
     from coder.project import memos
     from coder.project.transcripts import overview
@@ -250,7 +253,8 @@ def export(
     from coder.reports.provenance import meta_of
 
     with session.project() as project:
-        found = memos.all(project, filters, about=[About(one) for one in about], search=search)
+        shown = seen(project, filters)
+        found = memos.all(project, shown, about=[About(one) for one in about], search=search)
         titles = {one.facts.name: one.facts.title for one in overview(project)}
         title = project.settings.title.said_in(current())
         document = memo_markdown(found, title, project.codebook, titles, meta_of(project, "memo export"))

@@ -12,6 +12,7 @@ from coder.cli.speaking import on_a_terminal, say_note
 from coder.locale.language import _, plural
 from coder.model.memo import About
 from coder.model.transcript import Status
+from coder.reports.visible import visible
 
 
 @click.group(
@@ -43,14 +44,16 @@ def command(context: click.Context, format_: str | None, output: Path | None, ra
 @click.pass_obj
 def list_(session: Session, format_: str | None, output: Path | None, raw: bool) -> None:
     """List."""
+    from coder.cli.eyes import seen
     from coder.cli.output import wanted_format, write
+    from coder.project.filters import Filters
     from coder.project.transcripts import overview
     from coder.reports.lists import transcripts_table
     from coder.reports.provenance import meta_of
 
     for_people = wanted_format(format_, output).for_people
     with session.project() as project:
-        found = overview(project)
+        found = overview(project, seen(project, Filters()).eyes)
         meta = meta_of(project, "transcripts", transcripts=[one.facts.name for one in found])
     write(transcripts_table(found, meta, for_people=for_people), format_, output, raw=raw)
     if not found:
@@ -105,7 +108,7 @@ def attr(session: Session, transcript: str, attributes: tuple[str, ...], coder: 
         with session.acting(coder) as (project, who):
             stand = set_attributes(project, who, transcript, values)
     for key, value in stand.items():
-        click.echo(f"{key}={value}")
+        click.echo(visible(f"{key}={value}"))
 
 
 @command.command(name="rename", help=_("Give a transcript another short name; its codings stay."))

@@ -41,9 +41,9 @@ class Seen:
     memos: Mapping[str, Sequence[Memo]] = field(default_factory=dict)
 
 
-def seen(project: Project) -> Seen:
-    """Read it, in a thread."""
-    return Seen(codes_given(project), memos_on_codes(project))
+def seen(project: Project, who: str) -> Seen:
+    """Read what a coder may see, in a thread."""
+    return Seen(codes_given(project, who), memos_on_codes(project))
 
 
 class CodebookReading(ListScreen):
@@ -145,8 +145,8 @@ class CodebookReading(ListScreen):
         """Read how often codes were given, and what is noted on them."""
         if self.study.project.codebook is not self.codebook:
             self._take_and_show()
-        project = self.study.project
-        self.ask(lambda: seen(project), self._show)
+        project, who = self.study.project, self.study.who
+        self.ask(lambda: seen(project, who), self._show)
 
     def _show(self, found: Seen) -> None:
         if found == self._seen and self.study.project.codebook is self.codebook:

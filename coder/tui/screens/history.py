@@ -14,7 +14,7 @@ from coder.model.event import Action, Direction, Kind
 from coder.project.going_back import Way, walk, way_back_to, way_forth_to
 from coder.tui.commands import history
 from coder.tui.commands.command import Command
-from coder.tui.deeds import PAGE, Deed, Gathered, deed_rows, gathered, lead_of, out_of_force, show_of
+from coder.tui.deeds import PAGE, Deed, Gathered, Wish, deed_rows, gathered, lead_of, out_of_force, show_of
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.reading import ReadingScreen
 from coder.tui.screens.work_screen import EVERYWHERE
@@ -77,9 +77,9 @@ class HistoryScreen(ListScreen):
     def look(self) -> None:
         """Read what is new, and as far back as there are lines wanted."""
         project, so_far = self.study.project, self._gathered
-        coder = None if self._everybody else self.study.who
-        typed, wanted = self.query_one(Query).value, self._lines_wanted
-        self.ask(lambda: gathered(project, so_far, coder, typed, wanted), self._show)
+        typed = self.query_one(Query).value
+        wish = Wish(self.study.who, self._everybody, typed, self._lines_wanted)
+        self.ask(lambda: gathered(project, so_far, wish), self._show)
 
     def _show(self, found: Gathered) -> None:
         if found is not self._gathered:

@@ -48,7 +48,7 @@ class MemosScreen(MemoWriting, ListScreen):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self._wish = Wish((self.study.who,))
+        self._wish = Wish((self.study.who,), eyes=self.study.who)
         self._found = MemoList()
         self._to_highlight: str | None = None
         """A memo that is not listed yet."""
@@ -113,7 +113,7 @@ class MemosScreen(MemoWriting, ListScreen):
         self.query_one("#memo-whole", Prose).say(said)
 
     def _nothing(self) -> str:
-        if self._wish == Wish((self.study.who,)):
+        if self._wish == Wish((self.study.who,), eyes=self.study.who):
             said = _("You have written no memo yet: {key} in the text writes one, {new} here.")
             return said.format(key=self.keys.name(coding.MEMO), new=self.keys.name(memos.NEW))
         return _("There is no such memo.")
