@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from rich.cells import cell_len
+
 from coder.locale.language import current
 from coder.reports.document import Document
 from coder.reports.table_cells import for_people
@@ -15,6 +17,10 @@ from coder.reports.visible import visible_lines
 from coder.reports.wording.provenance import heading, provenance
 
 LANGUAGES: Final = {"zh": "zh-CN", "en": "en"}
+_MANY: Final = 10
+"""Columns above which a table is printed on turned paper."""
+_READABLE: Final = 28
+"""Cells that a column of text keeps in a narrow window, of which a Chinese character takes two."""
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = """\
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --soft: #5f5f5f; --row: #f3f4f6; }
@@ -25,24 +31,28 @@ body { margin: 2rem auto; padding: 0 1rem; max-width: 80rem; color: var(--ink); 
   font: 1rem/1.5 "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 .wide { overflow-x: auto; margin: 0 0 2.5rem; }
 table { border-collapse: collapse; margin: 0 auto; font-variant-numeric: tabular-nums; }
-thead { border-block-start: 1.5pt solid; }
-tbody { border-block-end: 1.5pt solid; }
+thead { border-top: 1.5pt solid; }
+tbody { border-bottom: 1.5pt solid; }
 caption { padding: .5rem; font-weight: bold; }
-th, td { padding: .2rem .6rem; text-align: start; vertical-align: top; font-weight: normal; }
+th, td { padding: .2rem .6rem; text-align: left; vertical-align: top; font-weight: normal; }
 thead th { vertical-align: bottom; font-weight: bold; }
-thead tr:last-child th { border-block-end: .75pt solid; }
-thead th.over { border-block-end: .5pt solid; text-align: center; }
-th.n, td.n { text-align: end; white-space: nowrap; }
-tbody th { padding-inline-start: calc(.6rem + var(--deep, 0) * 1.5em); }
+thead tr:last-child th { border-bottom: .75pt solid; }
+thead th.over { border-bottom: .5pt solid; text-align: center; }
+th.n, td.n { text-align: right; white-space: nowrap; }
+tbody th { padding-left: calc(.6rem + var(--deep, 0) * 1.5em); }
 tbody tr:hover { background: var(--row); }
-td.w { min-width: 16em; }
-tfoot td { padding-block-start: .5rem; color: var(--soft); font-size: .875rem; }
+tfoot td { padding-top: .5rem; color: var(--soft); font-size: .875rem; }
 tfoot p { margin: 0 0 .25rem; max-width: 60em; }
 footer { color: var(--soft); font-size: .8125rem; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dd { margin: 0; }
-@media print { body { margin: 0; max-width: none; font-size: 9pt; } .wide { overflow: visible; }
-  thead { display: table-header-group; } tr { break-inside: avoid; } }
+@page across { size: A4 landscape; margin: 1.5cm; }
+@media print {
+  body { margin: 0; max-width: none; font-size: 9pt; }
+  .wide { overflow: visible; } .across { page: across; font-size: 7pt; }
+  thead { display: table-header-group; } tfoot { display: table-row-group; } tr { break-inside: avoid; }
+  th { min-width: 0 !important; } .across th, .across td { padding-inline: .3rem; }
+}
 """
 
 
@@ -70,7 +80,7 @@ def html_text(document: Document) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="wide">'
+    yield f'<div class="wide{" across" if len(table.columns) > _MANY else ""}">'
     yield "<table>"
     if table.title:
         yield f"<caption>{_escaped(table.title)}</caption>"
@@ -94,13 +104,21 @@ def _heads(table: Table) -> Iterator[str]:
     above = sections_above(table.columns)
     if above:
         yield f"<tr>{''.join(_over(name, columns) for name, columns in above)}</tr>"
-    heads = (
-        f'<th scope="col"{_class(column)}>{_escaped(column.heading)}</th>'
-        if column.heading
-        else f"<td{_class(column)}></td>"
-        for column in table.columns
-    )
-    yield f"<tr>{''.join(heads)}</tr>"
+    yield f"<tr>{''.join(_head(column, at, table) for at, column in enumerate(table.columns))}</tr>"
+
+
+def _head(column: Column, at: int, table: Table) -> str:
+    """Head a column; one of text stays wide enough to read."""
+    wide = ""
+    if column.kind == "text":
+        cells = max((_cells(row[at]) for row in table.rows), default=0)
+        wide = f' style="min-width:{min(cells, _READABLE) / 2:g}em"'
+    return f'<th scope="col"{_class(column)}{wide}>{_escaped(column.heading)}</th>'
+
+
+def _cells(cell: Cell) -> int:
+    text = for_people(cell)
+    return max(map(cell_len, text.split("\n"))) + (cell.depth * 3 if isinstance(cell, Branch) else 0)
 
 
 def _over(name: str, columns: int) -> str:
@@ -119,9 +137,7 @@ def _cell(cell: Cell, column: Column, at: int) -> str:
 
 
 def _class(column: Column) -> str:
-    if column.kind != "text":
-        return ' class="n"'
-    return ' class="w"' if column.wrap else ""
+    return "" if column.kind == "text" else ' class="n"'
 
 
 def _footer(document: Document) -> Iterator[str]:

@@ -36,7 +36,7 @@ _COMMANDS = {
 }
 """After the end of a row a star or a bracket would belong to it; pairs of signs would melt into one."""
 _RULES = (
-    r"\small\setlength{\tabcolsep}{4.5pt}"
+    r"\setlength{\tabcolsep}{.5em}"
     r"\setlength{\heavyrulewidth}{1.5pt}\setlength{\lightrulewidth}{0.75pt}"
 )
 
@@ -83,6 +83,7 @@ def _floating(laid: Laid, label: str) -> Iterator[str]:
     yield r"\begin{table}[htbp]"
     yield r"\centering"
     yield f"\\caption{{{_line(laid.table.title)}}}\\label{{{label}}}"
+    yield _size(laid)
     yield _RULES
     yield f"\\begin{{tabular}}{{{_preamble(laid)}}}"
     yield from _head(laid)
@@ -96,6 +97,7 @@ def _floating(laid: Laid, label: str) -> Iterator[str]:
 def _long(laid: Laid, label: str) -> Iterator[str]:
     columns = len(laid.table.columns)
     yield r"\begingroup"
+    yield _size(laid)
     yield _RULES
     yield f"\\begin{{longtable}}{{{_preamble(laid)}}}"
     yield f"\\caption{{{_line(laid.table.title)}}}\\label{{{label}}}\\\\"
@@ -111,6 +113,10 @@ def _long(laid: Laid, label: str) -> Iterator[str]:
     yield r"\end{longtable}"
     yield from _notes(laid)
     yield r"\endgroup"
+
+
+def _size(laid: Laid) -> str:
+    return f"\\fontsize{{{laid.points:g}}}{{{1.25 * laid.points:g}}}\\selectfont"
 
 
 def _preamble(laid: Laid) -> str:

@@ -15,9 +15,11 @@ from coder.reports.table_terminal import column_widths
 from coder.reports.tables import Branch, Cell, Column, Table
 from coder.reports.visible import visible_lines
 
-UPRIGHT: Final = 96
-"""Cells across A4 with margins of 2.5 cm, in letters of 9 pt: a Chinese one takes two, as on a screen."""
-ACROSS: Final = 150
+PAPERS: Final = ((False, 9.0, 88), (True, 9.0, 140), (True, 7.5, 168))
+"""Turned or not, points of the letters, and the cells across A4 with margins of 2.5 cm.
+
+A Chinese letter takes two cells, as on a screen; a tenth is left over, for letters of other fonts are wider.
+"""
 STEP: Final = 2
 """Cells by which a code is set in for each code above it."""
 _AT_EASE = 24
@@ -33,6 +35,8 @@ class Laid:
     """Whether these are further columns of the table before."""
     across: bool
     """Whether the paper must be turned."""
+    points: float
+    """How large the letters are."""
     widths: tuple[int, ...]
     """Cells for each column."""
     breaks: tuple[bool, ...]
@@ -44,10 +48,10 @@ def on_paper(table: Table) -> Iterator[Laid]:
     cells = [
         [shown(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
     ]
-    upright = column_widths(table.columns, cells, UPRIGHT)
-    across = not _is_at_ease(table.columns, cells, upright)
-    width = ACROSS if across else UPRIGHT
-    widths = column_widths(table.columns, cells, width) if across else upright
+    across, points, width = next(
+        (paper for paper in PAPERS if _is_at_ease(table.columns, cells, paper[-1])), PAPERS[-1]
+    )
+    widths = column_widths(table.columns, cells, width)
     found = blocks(table.columns, widths, width)
     for place, block in enumerate(found):
         yield Laid(
@@ -60,6 +64,7 @@ def on_paper(table: Table) -> Iterator[Laid]:
             ),
             bool(place),
             across,
+            points,
             tuple(widths[at] for at in block),
             tuple(any(_breaks(row[at], widths[at]) for row in cells) for at in block),
         )
@@ -76,16 +81,13 @@ def shown(cell: Cell, column: Column) -> str:
     return " " * STEP * cell.depth + text if isinstance(cell, Branch) else text
 
 
-def _is_at_ease(columns: Sequence[Column], cells: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
-    """Tell whether a table fits upright with its names readable."""
-    if len(blocks(columns, widths, UPRIGHT)) > 1:
+def _is_at_ease(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Tell whether a table fits in one piece with its names readable."""
+    widths = column_widths(columns, cells, width)
+    if len(blocks(columns, widths, width)) > 1:
         return False
-    return all(
-        column.kind != "text"
-        or widths[at] >= _AT_EASE
-        or not any(_breaks(row[at], widths[at]) for row in cells)
-        for at, column in enumerate(columns)
-    )
+    narrow = [at for at, column in enumerate(columns) if column.kind == "text" and widths[at] < _AT_EASE]
+    return not any(_breaks(row[at], widths[at]) for at in narrow for row in cells)
 
 
 def _breaks(text: str, width: int) -> bool:

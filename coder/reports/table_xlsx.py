@@ -17,6 +17,7 @@ from coder.reports.sheet_names import sheet_names
 from coder.reports.table_cells import for_people
 from coder.reports.table_headings import heading_in_one
 from coder.reports.table_terminal import heading_width
+from coder.reports.table_wrap import wrapped
 from coder.reports.tables import Branch, Cell, Column, Table
 from coder.reports.timeless import EARLIEST
 from coder.reports.visible import visible_lines
@@ -31,7 +32,12 @@ MOST_CHARACTERS: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
 MOST_ROWS: Final = 1_048_575
 """What a sheet of Excel holds below its headings."""
-_WIDEST, _NARROWEST = 60, 6
+_WIDEST, _NARROWEST, _UPRIGHT = 60, 6, 110
+"""Cells of a column at most and at least, and of all on upright paper."""
+_ROOMY = 1.1
+"""Excel counts widths in digits, and a Chinese character takes a little more than two."""
+_LINE = 15
+"""Points of height."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -93,11 +99,15 @@ def _parts(table: Table) -> Iterator[Table]:
 
 def _write_table(book: _Book, sheet: Worksheet, table: Table) -> None:
     """Write headings, which stay in sight, and rows."""
-    for at, column in enumerate(table.columns):
+    widths = [_width(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)]
+    headings = [book.text(heading_in_one(column)) for column in table.columns]
+    lines = [len(wrapped(said, width)) for said, width in zip(headings, widths, strict=True)]
+    sheet.set_row(0, _LINE * max(lines, default=1))
+    for at, (column, said, width) in enumerate(zip(table.columns, headings, widths, strict=True)):
         side = "left" if column.kind == "text" else "right"
         head = book.format(bold=True, bottom=1, text_wrap=True, align=side, valign="bottom")
-        sheet.write_string(0, at, book.text(heading_in_one(column)), head)
-        sheet.set_column(at, at, _width(column, [row[at] for row in table.rows]))
+        sheet.write_string(0, at, said, head)
+        sheet.set_column(at, at, _ROOMY * width + 2)
     for number, row in enumerate(table.rows, 1):
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_cell(book, sheet, (number, at), cell, column)
@@ -107,6 +117,8 @@ def _write_table(book: _Book, sheet: Worksheet, table: Table) -> None:
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     sheet.set_paper(9)  # A4
+    if sum(widths) > _UPRIGHT:
+        sheet.set_landscape()
 
 
 def _names_rows(columns: Sequence[Column]) -> bool:
@@ -127,25 +139,25 @@ def _write_cell(book: _Book, sheet: Worksheet, place: tuple[int, int], cell: Cel
     if column.kind != "text":
         wishes["align"] = "right"
     if isinstance(cell, Branch) and cell.depth:
-        wishes["indent"] = min(cell.depth, 15)
+        wishes |= {"align": "left", "indent": min(cell.depth, 15)}
     text = book.text(for_people(cell))
     if "\n" in text:
         wishes["text_wrap"] = True
     sheet.write_string(*place, text, book.format(**wishes))
 
 
-def _width(column: Column, cells: Sequence[Cell]) -> float:
-    """Say how wide a column is, in digits; a Chinese character takes a little more than two."""
+def _width(column: Column, cells: Sequence[Cell]) -> int:
+    """Say how many cells wide a column is."""
     texts = (for_people(cell, share=column.kind == "share") for cell in cells)
     deep = max((cell.depth for cell in cells if isinstance(cell, Branch)), default=0)
     content = max((cell_len(line) for text in texts for line in visible_lines(text)), default=0) + 2 * deep
     head = heading_width(" ".join(visible_lines(heading_in_one(column))), 12, 3)
-    return 1.1 * min(max(content, head, _NARROWEST), _WIDEST) + 2
+    return min(max(content, head, _NARROWEST), _WIDEST)
 
 
 def _write_about(book: _Book, sheet: Worksheet, document: Document) -> None:
     """Write the notes of every table, and what repeats the result."""
-    bold, wrapped = book.format(bold=True), book.format(text_wrap=True)
+    bold, broken = book.format(bold=True), book.format(text_wrap=True)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     row = 0
@@ -153,17 +165,17 @@ def _write_about(book: _Book, sheet: Worksheet, document: Document) -> None:
         for place, note in enumerate(table.notes):
             if not place:
                 sheet.write_string(row, 0, book.text(table.title), book.format(bold=True, text_wrap=True))
-            sheet.write_string(row, 1, book.text(note), wrapped)
+            sheet.write_string(row, 1, book.text(note), broken)
             row += 1
     if book.cut:
         sheet.write_string(row, 0, "Excel", bold)
-        sheet.write_string(row, 1, cut_words(book.cut), wrapped)
+        sheet.write_string(row, 1, cut_words(book.cut), broken)
         row += 1
     facts = provenance(document.meta)
     if facts:
         sheet.write_string(row, 0, heading(), bold)
         row += 1
     for name, value in facts:
-        sheet.write_string(row, 0, book.text(name), wrapped)
-        sheet.write_string(row, 1, book.text(value), wrapped)
+        sheet.write_string(row, 0, book.text(name), broken)
+        sheet.write_string(row, 1, book.text(value), broken)
         row += 1
