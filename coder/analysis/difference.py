@@ -149,4 +149,5 @@ def _apart(
 
 def _jaccard(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     both, either = counts
-    return np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+    shares: NDArray[np.float64] = np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+    return shares

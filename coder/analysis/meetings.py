@@ -102,7 +102,8 @@ def _counted(marks: Flags, unit: Unit) -> _Counted:
 
 def _products(rows: NDArray[Any], columns: NDArray[Any]) -> Grid:
     """Sum products over the units; numbers with a fraction multiply faster and are exact up to 2 ** 53."""
-    return np.rint(rows.astype(float) @ columns.astype(float).T).astype(np.int64)
+    products: Grid = np.rint(rows.astype(float) @ columns.astype(float).T).astype(np.int64)
+    return products
 
 
 def _within(marks: Flags, first: int, last: int) -> Numbers:

@@ -109,7 +109,8 @@ def _met(passages: Passages, gap: int | None) -> Iterator[_Met]:
 def _distinct(keys: Numbers) -> Numbers:
     """Sort keys and keep each once."""
     keys = np.sort(keys)
-    return keys[np.diff(keys, prepend=-1) != 0]
+    distinct: Numbers = keys[np.diff(keys, prepend=-1) != 0]
+    return distinct
 
 
 def _turned(keys: Numbers, codes: int) -> Numbers:

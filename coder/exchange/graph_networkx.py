@@ -71,7 +71,6 @@ def _viz(node: Any) -> dict[str, Any]:
 
 
 def _checked(text: str) -> str:
-    """Read what was written: networkx writes text that is no XML without an error."""
-    etree.fromstring(text.encode())
-    head = "" if text.startswith("<?xml") else '<?xml version="1.0" encoding="utf-8"?>\n'
-    return f"{head}{text.rstrip()}\n"
+    """Read what was written: networkx writes text that is no XML without an error, and Chinese as numbers."""
+    read = etree.fromstring(text.encode())
+    return etree.tostring(read, encoding="utf-8", xml_declaration=True).decode() + "\n"

@@ -212,7 +212,7 @@ def triads_table(
         Column("n", _("Together") if people else "n", "number"),
         Column("transcripts", _("Transcripts") if people else "transcripts", "number"),
     )
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (*(naming.name(code) if people else code for code in one.codes), one.n, one.transcripts)
         for one in result.triads
     ]

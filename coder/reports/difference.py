@@ -59,9 +59,8 @@ def _shown(result: Differing) -> Iterator[Difference]:
 
 def _side(edge: Edge | None, group: int) -> dict[str, Cell]:
     if edge is None:
-        return {f"value_{group}": None, f"n_ab_{group}": 0} | {
-            f"{name}_{group}": None for name in _COUNTS[1:]
-        }
+        nothing: dict[str, Cell] = {f"{name}_{group}": None for name in ("value", *_COUNTS[1:])}
+        return {**nothing, f"n_ab_{group}": 0}
     counts = edge.pair.counts
     return {
         f"value_{group}": edge.value,

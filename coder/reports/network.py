@@ -51,7 +51,7 @@ def nodes_table(
         return Table(tuple(Column(key, key) for key in NODE_KEYS), rows, meta=told)
     naming = Naming(codebook)
     keys = [key for key in _people() if any(record[key] is not None for record in records)]
-    ranked = sorted(records, key=lambda record: -(record["strength"] or 0))
+    ranked = sorted(records, key=lambda record: -_number(record["strength"]))
     return Table(
         (Column("code", _("Code")), *(Column(key, _people()[key], "number") for key in keys)),
         [(naming.name(record["code"]), *(record[key] for key in keys)) for record in ranked],
@@ -59,6 +59,10 @@ def nodes_table(
         tuple(f"{note}{_('.')}" for note in (*network_notes(network), *cooccurrence_notes(result))),
         told,
     )
+
+
+def _number(cell: Cell) -> float:
+    return cell if isinstance(cell, int | float) else 0.0
 
 
 def _people() -> dict[str, str]:

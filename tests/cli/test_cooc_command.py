@@ -142,3 +142,40 @@ def test_wrong_usage(coded, arguments):
 def test_an_empty_project_has_no_pairs(imported):
     assert rows_of(imported("cooc", "--top", "0", "--format", "json")) == []
     assert imported("cooc").code == 0
+
+
+def test_nodes_have_their_part_in_the_network(coded):
+    language.choose("en")
+    ask = ("cooc", "--coder", "甲", "--min-freq", "1", "--nodes")
+    rows = rows_of(coded(*ask, "--format", "json"))
+    assert [(row["code"], row["degree"], row["community"]) for row in rows] == [
+        ("表格", 1, 1),
+        ("会议", 1, 1),
+    ]
+    assert "1 community by Louvain (resolution 1)" in coded(*ask).out
+    assert "Communities: Louvain (resolution 1)" in coded(*ask).err
+
+
+def test_graphs_are_written_in_every_format_and_twice_the_same(coded, here):
+    names = ["g.graphml", "g.gexf", "g.net", "g.dot", "g.json", "g.vos.json"]
+    ask = ["cooc", "--coder", "甲", "--min-freq", "1", *(part for n in names for part in ("--graph", n))]
+    assert coded(*ask).code == 0
+    once = {name: (here / name).read_bytes() for name in names}
+    assert coded(*ask).code == 0
+    assert {name: (here / name).read_bytes() for name in names} == once
+    assert all("表格".encode() in content for content in once.values())
+    assert coded("cooc", "--graph", "g.txt").code == 2
+
+
+def test_two_groups_are_compared(coded, here):
+    language.choose("en")
+    ask = ("cooc", "--min-freq", "1", "--min-transcripts", "1", "--min-count", "1", "--coder", "甲")
+    groups = ("--group", "transcript=A01", "--group", "transcript=B01")
+    (row,) = rows_of(coded(*ask, *groups, "--format", "json", "--graph", "d.graphml"))
+    assert (row["difference"], row["n_ab_1"], row["n_ab_2"], row["p_value"]) == (0, 1, 1, 1)
+    assert b"more_in" in (here / "d.graphml").read_bytes()
+    told = coded(*ask, *groups)
+    assert "Codes that go together in A01 and in B01" in told.out
+    assert "permuting group labels over whole interviews" in told.err
+    for wrong in (groups[:2], (*groups, "--nodes"), ("--group", "role", *groups[:2])):
+        assert coded(*ask, *wrong).code == 2

@@ -98,7 +98,7 @@ class GraphType(click.Path):
         from coder.exchange.graph_formats import SUFFIXES, graph_suffix
 
         path = super().convert(str(value), param, ctx)
-        if graph_suffix(Path(path)) is None:
+        if graph_suffix(Path(str(value))) is None:
             self.fail(
                 _("the suffix of “{path}” is none of {suffixes}").format(
                     path=value, suffixes=" ".join(SUFFIXES)
