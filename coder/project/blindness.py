@@ -22,6 +22,14 @@ def blind_transcripts(project: Project, who: str) -> frozenset[str]:
         return blind_in(transaction, project.settings.blind, who)
 
 
+def seen_and_hidden(project: Project, who: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the transcripts into those in which a coder sees others' codings, and those where not yet."""
+    blind = blind_transcripts(project, who)
+    with project.database.reading() as transaction:
+        names = transcripts.names(transaction)
+    return tuple(name for name in names if name not in blind), tuple(name for name in names if name in blind)
+
+
 def blind_in(transaction: Transaction, blind: Blind, who: str) -> frozenset[str]:
     """Do the same within a transaction.
 

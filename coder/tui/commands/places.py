@@ -6,12 +6,14 @@ from coder.locale.language import _
 from coder.tui.commands import (
     codebook,
     coding,
+    compare,
     everywhere,
     find,
     frequencies,
     history,
     memos,
     passages,
+    reliability,
     screens,
 )
 from coder.tui.commands.command import Command
@@ -26,6 +28,8 @@ PLACES: dict[str, tuple[Command, ...]] = {
     _("Find"): find.COMMANDS,
     _("Frequencies"): frequencies.COMMANDS,
     _("Passages"): passages.COMMANDS,
+    _("Reliability"): reliability.COMMANDS,
+    _("Compare two coders"): compare.COMMANDS,
     _("History"): history.COMMANDS,
     _("Memos"): memos.COMMANDS,
     EVERY_SCREEN: (*screens.COMMANDS, *everywhere.COMMANDS),

@@ -61,6 +61,31 @@ REVISIONS = Command(
     Group.SCREENS,
     action="show('revisions')",
 )
-SCREENS: tuple[Command, ...] = (CODEBOOK, FIND, FREQUENCIES, HISTORY, MEMOS, REVISIONS)
+RELIABILITY = Command(
+    "show_reliability",
+    _("Reliability"),
+    _("How far coders agree, code by code, with intervals; from each code to where they differ."),
+    "alt+r",
+    Group.SCREENS,
+    action="show('reliability')",
+)
+COMPARE = Command(
+    "show_compare",
+    _("Compare two coders"),
+    _("Every passage on which two coders differ, with what both marked in its context; to the text."),
+    "",
+    Group.SCREENS,
+    action="show('compare')",
+)
+SCREENS: tuple[Command, ...] = (
+    CODEBOOK,
+    FIND,
+    FREQUENCIES,
+    RELIABILITY,
+    COMPARE,
+    HISTORY,
+    MEMOS,
+    REVISIONS,
+)
 """One for each screen of `coder.tui.screens.all` that can be opened by itself."""
 COMMANDS = (*SCREENS, MENU)

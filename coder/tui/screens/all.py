@@ -9,11 +9,14 @@ from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
     "codebook": "codebook:CodebookScreen",
+    "compare": "compare:CompareScreen",
+    "drawing": "drawing:DrawingScreen",
     "find": "find:FindScreen",
     "frequencies": "frequencies:FrequenciesScreen",
     "history": "history:HistoryScreen",
     "memos": "memos:MemosScreen",
     "passages": "passages:PassagesScreen",
+    "reliability": "reliability:ReliabilityScreen",
     "revisions": "revisions:RevisionsScreen",
 }
 """Name of a screen → its module in `coder.tui.screens` and its class."""

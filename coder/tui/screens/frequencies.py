@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -37,12 +37,12 @@ from coder.tui.looks import looks
 from coder.tui.passages import Passage, Wanted
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.work_screen import EVERYWHERE
+from coder.tui.turning import after
 from coder.tui.widgets.bar import Bar, Bit, rows_of_bits
 from coder.tui.widgets.grid import CellGrid
 from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.workplace import Workplace
 
-T = TypeVar("T")
 NOTES = {False: 2, True: 4}
 """Rows at most that the notes take: in a low window, and in a high one."""
 HIGH = 30
@@ -177,18 +177,18 @@ class FrequenciesScreen(ListScreen):
     def action_next_grouping(self) -> None:
         """Group in the next way."""
         ways = groupings(self._answer.keys if self._answer else ())
-        by = _after(self._asked.by, ways)
+        by = after(self._asked.by, ways)
         self._turn(by=by)
 
     def action_next_measure(self) -> None:
         """Show the next measure."""
-        self._turn(measure=_after(self._asked.shown_measure, measures(self._asked.by)))
+        self._turn(measure=after(self._asked.shown_measure, measures(self._asked.by)))
 
     def action_next_depth(self) -> None:
         """Tell more levels of the codebook apart; after the deepest but one, all of them."""
         codebook = self.study.project.codebook
         deepest = max((codebook.depth(code.id) for code in codebook.codes), default=0) + 1
-        self._turn(depth=_after(self._asked.depth, (None, *range(1, deepest))))
+        self._turn(depth=after(self._asked.depth, (None, *range(1, deepest))))
 
     def action_switch_below(self) -> None:
         """Show groups with the codes below, or each code alone."""
@@ -202,7 +202,7 @@ class FrequenciesScreen(ListScreen):
         who = self.study.who
         names = self._answer.coders if self._answer else ()
         ways = ((who,), (), *((name,) for name in names if name != who))
-        self._turn(coders=_after(self._asked.coders, ways))
+        self._turn(coders=after(self._asked.coders, ways))
 
     def action_switch_interviewer(self) -> None:
         """Count the interviewer's turns or leave them out."""
@@ -272,8 +272,3 @@ class FrequenciesScreen(ListScreen):
 
     def _exported(self, path: str) -> None:
         self.tell(_("written: {path}").format(path=path))
-
-
-def _after(present: T, ways: Sequence[T]) -> T:
-    """Give the next of some ways, and after the last the first."""
-    return ways[(ways.index(present) + 1) % len(ways)] if present in ways else ways[0]

@@ -41,6 +41,8 @@ class GridColumn:
     heading: str
     section: str = ""
     """Stands above this column and its neighbours of the same section."""
+    is_scale: bool = False
+    """Whether the heading is drawn to scale, and so is never broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class GridLayout:
 
 def grid_layout(columns: Sequence[GridColumn], lines: Sequence[GridLine], width: int) -> GridLayout:
     """Give the column that stays what its names need, as far as there is room, and the bars what is left."""
-    headings = tuple(_heading_rows(column.heading) for column in columns)
+    headings = tuple(
+        (column.heading,) if column.is_scale else _heading_rows(column.heading) for column in columns
+    )
     numbers = tuple(
         max(
             max((cell_len(line.cells[at].text) for line in lines), default=1),
