@@ -10,7 +10,6 @@ from coder.tui.workplace import Workplace
 SCREENS: dict[str, str] = {
     "codebook": "codebook:CodebookScreen",
     "compare": "compare:CompareScreen",
-    "drawing": "drawing:DrawingScreen",
     "find": "find:FindScreen",
     "frequencies": "frequencies:FrequenciesScreen",
     "history": "history:HistoryScreen",
