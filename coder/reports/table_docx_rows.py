@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from lxml.builder import ElementMaker
+from lxml import etree
 
 from coder.reports.table_cells import for_people
 from coder.reports.table_headings import sections_above
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_W: Final = ElementMaker(namespace=_NAMESPACE, nsmap={"w": _NAMESPACE})
 _THICK, _THIN, _FINE = "12", "6", "4"
 """Eighths of a point: 1.5 pt, 0.75 pt, 0.5 pt."""
 _ROOMY = 1.1
@@ -28,14 +27,24 @@ _ROOMY = 1.1
 
 def element(name: str, *inside: _Element, **attributes: str) -> _Element:
     """Make an element of Word."""
-    return _W(name, {f"{{{_NAMESPACE}}}{key}": value for key, value in attributes.items()}, *inside)
+    named = {f"{{{_NAMESPACE}}}{key}": value for key, value in attributes.items()}
+    made = etree.Element(f"{{{_NAMESPACE}}}{name}", named, nsmap={"w": _NAMESPACE})
+    made.extend(inside)
+    return made
 
 
 def text_run(text: str, *properties: _Element) -> _Element:
     """Make a run of letters in as many lines as the text has."""
-    lines = [[_W.t(line, {_SPACE: "preserve"})] for line in visible_lines(text)]
-    written = chain(lines[0], *([element("br"), *line] for line in lines[1:]))
+    first, *others = map(_line, visible_lines(text))
+    written = chain([first], *((element("br"), line) for line in others))
     return element("r", element("rPr", *properties), *written)
+
+
+def _line(text: str) -> _Element:
+    made = element("t")
+    made.set(_SPACE, "preserve")
+    made.text = text
+    return made
 
 
 def table_element(laid: Laid) -> _Element:

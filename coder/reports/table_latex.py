@@ -146,7 +146,7 @@ def _head(laid: Laid) -> Iterator[str]:
 
 
 def _over(name: str, columns: int) -> str:
-    return f"\\multicolumn{{{columns}}}{{c}}{{{_line(name)}}}"
+    return f"\\multicolumn{{{columns}}}{{c}}{{{_line(name)}}}" if name or columns > 1 else ""
 
 
 def _heading(column: Column, width: int, breaks: bool) -> str:  # noqa: FBT001 -- as `zip` gives it
