@@ -106,6 +106,21 @@ def _positions(keys: Numbers, names: Mapping[int, str]) -> Numbers:
     return order[found]
 
 
+_FLAGS = 200_000_000
+"""Bytes that may be taken to find distinct keys without sorting them, ten times as fast."""
+
+
+def distinct(keys: Numbers, past: int) -> Numbers:
+    """Give each key once, in ascending order; all are below `past`."""
+    if past <= _FLAGS:
+        there = np.zeros(past, bool)
+        there[keys] = True
+        return np.flatnonzero(there)
+    keys = np.sort(keys)
+    once: Numbers = keys[np.diff(keys, prepend=-1) != 0]
+    return once
+
+
 def matching(names: tuple[str, ...], wanted: Iterable[str]) -> Numbers:
     """Say where each of some names stands among the wanted ones, -1 if nowhere."""
     places = {name: place for place, name in enumerate(wanted)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from coder.analysis.arrays import CodingArrays, Numbers, numbers
+from coder.analysis.arrays import CodingArrays, Numbers, distinct
 from coder.analysis.association import MEASURES, Counts, Reason, Shape
 from coder.analysis.lanes import Lanes, kept_turns, lanes_of
 from coder.analysis.levels import levels_of
@@ -97,6 +97,7 @@ class Cooccurrence:
     groups: tuple[tuple[str, ...], ...] = ()
     """Codes of each column, where columns are paired with their neighbours."""
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+    """Turn by turn; none where passages meet."""
     columns: tuple[str, ...] = ()
     """The code of each column of the sheets."""
 
@@ -128,13 +129,13 @@ def cooccurrence(
     lanes = lanes_of(scope, turns, None)
     laid = lay(known, scope, turns, lanes, by_speaker=False)
     many = len(levels.codes)
-    sheets = sheets_of(laid, lanes, whole=unit.within is Within.TRANSCRIPT)
+    sheets = () if unit.by_passage else sheets_of(laid, lanes, whole=unit.within is Within.TRANSCRIPT)
     counted = _meetings(laid, lanes, sheets, unit, many)
     meant = groups or (tuple(code.id for code in levels.codes),)
     places = pairs_among(levels, codebook, counted.own, meant, directed=unit.is_directed)
     asked = chance or Chance()
     result = significance_of(sheets, unit, places, counted, asked)
-    held = _transcripts(sheets, many)
+    held = _transcripts(laid, lanes, unit, many)
     return Cooccurrence(
         unit=unit,
         units=counted.units if unit.has_table or unit.is_directed else None,
@@ -168,10 +169,14 @@ def _meetings(laid: Laid, lanes: Lanes, sheets: Sequence[Sheet], unit: Unit, cod
     return meetings(sheets, unit, codes)
 
 
-def _transcripts(sheets: Sequence[Sheet], codes: int) -> Numbers:
+def _transcripts(laid: Laid, lanes: Lanes, unit: Unit, codes: int) -> Numbers:
     """Count the distinct transcripts in which each code was given."""
-    held = {(sheet.transcript, code) for sheet in sheets for code in sheet.codes.tolist()}
-    return np.bincount(numbers(code for _transcript, code in held), minlength=codes)
+    text, code = lanes.transcript[laid.stretches.lane[laid.stretch]], laid.code
+    if not (unit.by_passage or unit.within is Within.TRANSCRIPT):
+        touches = (laid.stretches.past_turn > laid.stretches.first_turn)[laid.stretch]
+        text, code = text[touches], code[touches]
+    held = distinct(text * codes + code, (int(text.max(initial=0)) + 1) * codes)
+    return np.bincount(held % codes if codes else held, minlength=codes)
 
 
 def _pair(

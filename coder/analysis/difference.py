@@ -29,10 +29,10 @@ class Difference:
     a: Code
     b: Code
     first: Edge | None
-    """The pair in the first group; nothing where the codes never meet there."""
+    """The pair in the first group; nothing where one of the codes was never given there."""
     second: Edge | None
     difference: float
-    """The measure in the first group minus that in the second; 0 where they never meet."""
+    """The measure in the first group minus that in the second; 0 where it has no value."""
     in_graph: bool
     """Whether the picture of either group has it."""
     p_value: float | None = None
@@ -48,9 +48,9 @@ def differences(
     are permuted over whole interviews, because turns of one interview belong together. Edgington & Onghena
     (2007), Randomization Tests. At best p is 1 / the number of relabellings: 1/20 for 3 against 3.
     """
-    sides = [_by_names(edges) for _found, edges in (first, second)]
+    sides = [_by_names(found, edges) for found, edges in (first, second)]
     pairs = {**_allowed(first[0]), **_allowed(second[0])}
-    names = [name for name in pairs if name in sides[0] or name in sides[1]]
+    names = [name for name in pairs if any(_meets(side.get(name)) for side in sides)]
     tested = _permuted(first[0], second[0], names, seed) if first[1].measure == "jaccard" else {}
     drawn = [name for name in names if any(side[name].in_graph for side in sides if name in side)]
     corrected = [name for name in drawn if name in tested]
@@ -75,8 +75,17 @@ def _allowed(found: Cooccurrence) -> Mapping[Key, Pair]:
     return {(pair.a.id, pair.b.id): pair for pair in found.pairs}
 
 
-def _by_names(edges: Edges) -> Mapping[Key, Edge]:
-    return {(edge.pair.a.id, edge.pair.b.id): edge for edge in edges.edges}
+def _by_names(found: Cooccurrence, edges: Edges) -> Mapping[Key, Edge]:
+    """Find the edges, and what never meets as edges that are not drawn."""
+    never = {
+        name: Edge(pair, pair.measure(edges.measure), dropped_by="count")
+        for name, pair in _allowed(found).items()
+    }
+    return {**never, **{(edge.pair.a.id, edge.pair.b.id): edge for edge in edges.edges}}
+
+
+def _meets(edge: Edge | None) -> bool:
+    return edge is not None and edge.pair.counts.n_ab > 0
 
 
 def _value(edge: Edge | None) -> float:

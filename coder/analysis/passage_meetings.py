@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coder.analysis.arrays import Flags, Numbers
+from coder.analysis.arrays import Flags, Numbers, distinct
 from coder.analysis.lanes import Lanes
 from coder.analysis.meetings import Grid, Meetings
 from coder.analysis.stretches import Laid
@@ -57,23 +57,25 @@ def united(laid: Laid, codes: int) -> Passages:
 def passage_meetings(laid: Laid, lanes: Lanes, codes: int, gap: int | None = None) -> Meetings:
     """Count passages that share a character, or with `gap` those at most so many characters apart."""
     passages = united(laid, codes)
-    grids = [np.zeros(codes * codes, np.int64) for _ in range(2)]
-    together, shared = grids
+    together, shared = np.zeros(codes * codes, np.int64), np.zeros(codes * codes, np.int64)
+    cells, texts = codes * codes, int(lanes.transcript.max(initial=0)) + 1
     meets, seen = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for met in _met(passages, gap):
         a, b = passages.code[met.one], passages.code[met.other]
-        together += np.bincount(a * codes + b, minlength=codes * codes)
+        together += np.bincount(a * codes + b, minlength=cells)
         common = np.minimum(passages.end[met.one], passages.end[met.other]) - passages.start[met.other]
-        shared += np.bincount(a * codes + b, np.maximum(common, 0), codes * codes).astype(np.int64)
-        meets += [_distinct(met.one * codes + b), _distinct(met.other * codes + a)]
-        seen.append(_distinct((lanes.transcript[passages.lane[met.one]] * codes + a) * codes + b))
+        shared += np.bincount(a * codes + b, np.maximum(common, 0), cells).astype(np.int64)
+        both = np.concatenate([met.one * codes + b, met.other * codes + a])
+        meets.append(distinct(both, len(passages.code) * codes))
+        text = lanes.transcript[passages.lane[met.one]]
+        seen.append(distinct((text * codes + a) * codes + b, texts * cells))
     own = np.bincount(passages.code, minlength=codes)
     lengths = np.bincount(passages.code, passages.end - passages.start, codes).astype(np.int64)
-    passage, partner = np.divmod(_distinct(np.concatenate(meets)), codes)
-    a_meets = _grid(np.bincount(passages.code[passage] * codes + partner, minlength=codes * codes), codes)
-    in_one = _distinct(np.concatenate(seen))
+    passage, partner = np.divmod(distinct(np.concatenate(meets), len(passages.code) * codes), codes)
+    a_meets = _grid(np.bincount(passages.code[passage] * codes + partner, minlength=cells), codes)
+    in_one = distinct(np.concatenate(seen), texts * cells)
     both_ways = np.concatenate([in_one, _turned(in_one, codes)])
-    transcripts = np.bincount(_distinct(both_ways) % (codes * codes), minlength=codes * codes)
+    transcripts = np.bincount(distinct(both_ways, texts * cells) % cells, minlength=cells)
     return Meetings(
         _folded(together, codes),
         a_meets,
@@ -104,13 +106,6 @@ def _met(passages: Passages, gap: int | None) -> Iterator[_Met]:
         other = np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many) + one + 1
         unlike: Flags = passages.code[one] != passages.code[other]
         yield _Met(one[unlike], other[unlike])
-
-
-def _distinct(keys: Numbers) -> Numbers:
-    """Sort keys and keep each once."""
-    keys = np.sort(keys)
-    distinct: Numbers = keys[np.diff(keys, prepend=-1) != 0]
-    return distinct
 
 
 def _turned(keys: Numbers, codes: int) -> Numbers:

@@ -37,19 +37,21 @@ def difference_table(result: Differing, codebook: Codebook, wanted: Format, meta
         )
     naming, names = Naming(codebook), result.names
     measure = measure_word(result.sides[0].edges.measure)
+    tested = any(one.p_value is not None for one in rows)
     columns = (
         Column("a", _("Code a")),
         Column("b", _("Code b")),
-        Column("difference", _("Difference"), "number"),
+        Column("difference", _("Gap"), "number"),
         *(Column(f"value_{n}", f"{measure} {name}", "number") for n, name in enumerate(names, 1)),
         *(Column(f"n_ab_{n}", f"{_('Together')} {name}", "number") for n, name in enumerate(names, 1)),
-        Column("p_value", "p", "number"),
-        Column("q_value", "q", "number"),
+        *((Column("p_value", "p", "number"), Column("q_value", "q", "number")) if tested else ()),
     )
     title = _("Codes that go together in {first} and in {second}: {unit}").format(
         first=names[0], second=names[1], unit=unit_words(result.sides[0].found.unit)
     )
-    return Table(columns, [_people_row(one, naming) for one in rows], title, tuple(_notes(result)), meta)
+    return Table(
+        columns, [_people_row(one, naming, tested=tested) for one in rows], title, tuple(_notes(result)), meta
+    )
 
 
 def _shown(result: Differing) -> Iterator[Difference]:
@@ -84,7 +86,7 @@ def _record(one: Difference) -> dict[str, Cell]:
     }
 
 
-def _people_row(one: Difference, naming: Naming) -> Sequence[Cell]:
+def _people_row(one: Difference, naming: Naming, *, tested: bool) -> Sequence[Cell]:
     record = _record(one)
     return (
         naming.name(one.a.id),
@@ -94,8 +96,7 @@ def _people_row(one: Difference, naming: Naming) -> Sequence[Cell]:
         record["value_2"],
         record["n_ab_1"],
         record["n_ab_2"],
-        probability(one.p_value),
-        probability(one.q_value),
+        *((probability(one.p_value), probability(one.q_value)) if tested else ()),
     )
 
 

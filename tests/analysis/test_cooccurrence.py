@@ -196,6 +196,9 @@ def test_turns(seed: int, *, cut: bool) -> None:
     naive, found = Naive(*study, cut=cut), counted(study, "turn", cut=cut)
     pairs = by_names(found)
     assert found.units == sum(len(layer["turns"]) for layer in naive.layers)
+    for code in found.given:
+        texts = {layer["id"] for layer in naive.layers for turn in layer["turns"] if code.code.id in turn}
+        assert (code.n, code.transcripts) == (naive.own(code.code.id), len(texts))
     for a, b in ALLOWED:
         n_ab, texts = naive.turnwise(
             a, b, lambda turns, t, s, a, b: t == s and a in turns[t] and b in turns[t]

@@ -141,7 +141,7 @@ def test_groups_are_compared_by_relabelling_whole_interviews(seed):
     first, second = interviews("C", 4), interviews("D", 3)
     for one in differences(pair_of(first), pair_of(second)):
         assert one.p_value == pytest.approx(naive_p(first, second, one.a.id, one.b.id))
-        sides = [edge.value if edge else 0 for edge in (one.first, one.second)]
+        sides = [(edge.value or 0) if edge else 0 for edge in (one.first, one.second)]
         assert one.difference == sides[0] - sides[1]
 
 
