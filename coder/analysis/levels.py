@@ -31,7 +31,7 @@ def levels_of(codebook: Codebook, depth: int | None = None, codes: Collection[st
     rows = tuple(code for code in codebook.in_tree_order() if code.id in shown)
     place = {code.id: column for column, code in enumerate(rows)}
     row_lines = [_line(codebook, code.id) for code in rows]
-    inner = {line[-2] for line in row_lines if len(line) > 1}
+    inner = {id for line in row_lines for id in line[:-1]}
     deepest = max((len(line) for line in row_lines), default=0)
     return Levels(
         codes=rows,

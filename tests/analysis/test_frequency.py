@@ -174,7 +174,7 @@ def told(result: Frequencies):
     seed=st.integers(0, 2**32),
     by=st.sampled_from([None, "transcript", "speaker", "coder", "attr:role"]),
     depth=st.sampled_from([None, 1, 2, 3]),
-    codes=st.sampled_from([None, None, {"台账"}, {"重复填报", "临时催报", "原因"}]),
+    codes=st.none() | st.sets(st.sampled_from(CODES), min_size=1),
     heard=st.sampled_from([((), None), ((), None), (("社区工作者",), None), ((), {"访谈员"}), ((), set())]),
 )
 def test_every_figure_equals_a_count_with_sets(seed, by, depth, codes, heard) -> None:
