@@ -61,6 +61,14 @@ def transcript_rows(entries: Iterable[Entry], *, ascii_signs: bool) -> list[Row]
     ]
 
 
+def or_nothing(rows: list[Row], typed: str) -> list[Row]:
+    """Give the lines that fit what was typed, else one, which is no code, that says so."""
+    if rows or not typed:
+        return rows
+    said = _("no code contains “{text}”").format(text=typed)
+    return [Row("", said, tone="faint", can_choose=False)]
+
+
 class CodeList:
     """Lines of codes, all in one manner."""
 

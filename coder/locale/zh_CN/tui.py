@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "Transcripts": "访谈",
     "At the cursor": "光标处的编码",
     "Codebook": "编码手册",
+    "no code contains “{text}”": "没有编码包含“{text}”",
     "find: Chinese, English, pinyin": "查找：中英文、拼音、首字母",
     # coder/tui/screens
     "There is no transcript yet. Quit, and take one in: coder import FILE": "还没有访谈。请退出，用 coder import 文件 导入。",

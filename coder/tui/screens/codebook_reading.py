@@ -18,6 +18,7 @@ from coder.project.codes_given import codes_given, memos_on_codes
 from coder.project.opening import Project
 from coder.tui.code_form import Form, laid_out
 from coder.tui.code_tree import CodeTree, Given, counts_of
+from coder.tui.listing import or_nothing
 from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.reading import ReadingScreen
 from coder.tui.troubles import codebook_problems
@@ -171,10 +172,13 @@ class CodebookReading(ListScreen):
         found = self.names.find(typed) if typed else None
         rows = self.rows_of(self._tree, self._counts, found)
         ids = [row.id for row in rows]
+        if found is not None and self._wanted not in ids and self._wanted in self.codebook.by_id:
+            self.filter_field.value = ""  # which fills the tree anew, with what is wanted in it
+            return
         highlight = self._wanted or (found[0] if found and best_first else self.code_rows.highlighted)
         if highlight not in ids and ids:
             highlight = ids[min(self.code_rows.place, len(ids) - 1)]  # what stood there is gone
-        self.code_rows.fill(rows, highlight)
+        self.code_rows.fill(or_nothing(rows, typed), highlight)
         if self._wanted in ids:
             self._wanted = ""
         self.show_form()

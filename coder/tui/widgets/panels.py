@@ -14,7 +14,7 @@ from coder.locale.language import _
 from coder.model.coding import Coding
 from coder.model.memo import Memo
 from coder.tui.describing import Describer
-from coder.tui.listing import CodeList, Entry, transcript_rows
+from coder.tui.listing import CodeList, Entry, or_nothing, transcript_rows
 from coder.tui.slots import Slots
 from coder.tui.widgets.bar import Bar, BarRow, Bit
 from coder.tui.widgets.picker import Find
@@ -132,7 +132,8 @@ class CodebookPanel(Vertical):
         wanted = self.query_one(Query).value.strip()
         found = self._find(wanted) if wanted else None
         highlight = found[0] if found and best_first else None
-        self.query_one(Rows).fill(self._codes.tree(self._slots, self._counts, found), highlight)
+        rows = self._codes.tree(self._slots, self._counts, found)
+        self.query_one(Rows).fill(or_nothing(rows, wanted), highlight)
 
     @on(Query.Changed)
     def _typed(self, event: Query.Changed) -> None:

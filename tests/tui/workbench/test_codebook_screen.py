@@ -144,7 +144,7 @@ async def test_others_are_counted_only_when_asked_for(workbench: Start, coded: P
         ("xsh", ["问题", "4.1.1"]),
         ("more", ["原因", "5.1.1"]),
         ("5.1.2", ["原因", "5.1.2"]),
-        ("zzz", []),
+        ("zzz", [""]),
     ],
 )
 async def test_what_is_typed_in_the_tree_narrows_it(
@@ -155,10 +155,21 @@ async def test_what_is_typed_in_the_tree_narrows_it(
         screen = await opened(pilot)
         await press(pilot, *typed)
         assert list(tree(screen)) == found
-        assert screen.highlighted == (found[-1] if found else "")
+        assert screen.highlighted == found[-1]
+        assert (tree(screen)[found[-1]].text == "没有编码包含“zzz”") is (typed == "zzz")
         await press(pilot, "escape")
         assert len(tree(screen)) == 6
         assert screen.code_rows.has_focus
+
+
+async def test_a_new_code_is_shown_though_the_tree_is_narrowed(workbench: Start, coded: Project) -> None:
+    app = workbench()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, *"xsh", "down", "f5", *"new", "enter", "enter")
+        assert screen.filter_field.value == ""
+        assert screen.highlighted in coded.codebook.by_id
+        assert screen.codebook.by_id[screen.highlighted].name.said_in("zh") == "new"
 
 
 async def test_the_form_has_every_field_and_can_be_walked(workbench: Start, coded: Project) -> None:
