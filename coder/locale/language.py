@@ -32,6 +32,7 @@ PARTS = (
     "settings",
     "transcripts",
     "tui",
+    "tui_adjudicate",
     "tui_codebook",
     "tui_coding",
     "tui_counts",

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import combinations
 
 from coder.agreement.grouping import Group, groups
 from coder.agreement.hierarchy import Parents
+from coder.model.coder_name import first_pass
 from coder.model.coding import Coding
 from coder.model.decision import Decision
 from coder.model.errors import UnknownDifferenceError
 from coder.model.event import Row
 from coder.model.span import Span
 from coder.model.transcript import Status
-from coder.project.blindness import blind_transcripts
+from coder.project.blindness import SEVERAL, blind_transcripts
 from coder.project.changed_since import changed_since
 from coder.project.choosing import touches
 from coder.project.filters import Filters, chosen_codes
 from coder.project.opening import Project
-from coder.project.reliability_loading import Sources, load, study_of
+from coder.project.reliability_loading import Sources, load, people, study_of
 from coder.project.reliability_question import MASKS
 from coder.project.reliability_study import LeftOut, Text
 from coder.project.surroundings import Surroundings, surroundings
-from coder.store import assignments, codings, decisions
+from coder.store import assignments, coders, codings, decisions
 from coder.store.database import Transaction
 
 Drawn = tuple[Span, str]
@@ -95,6 +97,8 @@ class Queue:
     agreed: tuple[Difference, ...]
     waiting: Mapping[str, Mapping[str, Status]] = field(default_factory=dict)
     """Transcripts where not everybody who is to code them is done: how far each is."""
+    hidden: tuple[str, ...] = ()
+    """Transcripts in which whoever looks sees nobody else's codings yet."""
     left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
@@ -125,7 +129,7 @@ def queue(project: Project, filters: Filters) -> Queue:
     chosen, whole = chosen_codes(filters, project), replace(filters, codes=())
     sources = load(project, whole)
     study = study_of(project, whole, MASKS, sources)
-    hidden = frozenset() if filters.coders else blind_transcripts(project, filters.eyes)
+    hidden = blind_transcripts(project, filters.eyes)
     with project.database.reading() as transaction:
         waiting = _waiting(transaction, sources)
         texts = [text for text in study.texts if text.name not in waiting and text.name not in hidden]
@@ -136,8 +140,18 @@ def queue(project: Project, filters: Filters) -> Queue:
         tuple(one for one in found if not one.group.agreed),
         tuple(one for one in found if one.group.agreed),
         {name: here for name, here in waiting.items() if name not in hidden},
+        tuple(name for name in sources.statuses if name in hidden),
         study.left_out,
     )
+
+
+def sets_of_coders(project: Project) -> tuple[tuple[str, ...], ...]:
+    """Say who can be compared: all people, each two where there are more, each second pass with the first."""
+    with project.database.reading() as transaction:
+        everybody = coders.everybody(transaction)
+    them = people(project)
+    passes = [(first, one.name) for one in everybody if (first := first_pass(one.name)) != one.name]
+    return ((), *(combinations(them, 2) if len(them) > SEVERAL else ()), *passes)
 
 
 def in_order(found: Iterable[Difference], *, largest_first: bool) -> tuple[Difference, ...]:

@@ -204,7 +204,7 @@ def _queue(project: Project, filters: Filters, who: str) -> Queue:
 
     from coder.project.adjudicating_queue import queue
 
-    return queue(project, replace(filters, eyes=who))
+    return queue(project, replace(filters, eyes="" if filters.coders else who))  # whoever names them may see
 
 
 def _tell_rest(found: Queue, transcript: str, name: str) -> None:

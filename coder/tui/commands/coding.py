@@ -114,6 +114,13 @@ NEXT_UNCODED = Command(
     Group.GOING_ON,
     footer=_("Next uncoded"),
 )
+NEXT_DIFFERENCE = Command(
+    "next_difference",
+    _("Next open difference here"),
+    _("Goes to where coders differ and nothing is decided; in this transcript, once all are done with it."),
+    "f7",
+    Group.GOING_ON,
+)
 FIND = Command(
     "find",
     _("Find words"),
@@ -251,6 +258,7 @@ COMMANDS = (
     COPY_QUOTE,
     KEEP_QUOTE,
     NEXT_UNCODED,
+    NEXT_DIFFERENCE,
     NEXT_OF_CODE,
     PREVIOUS_OF_CODE,
     PROGRESS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import on
+from textual.widget import Widget
 
 from coder.locale.language import _, current
 from coder.model.codebook import Codebook
@@ -20,7 +21,6 @@ from coder.tui.screens.list_screen import ListScreen
 from coder.tui.slots import Slots
 from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.picker import Picker, Question
-from coder.tui.widgets.rows import Rows
 from coder.tui.wording import named
 from coder.tui.workplace import Workplace
 
@@ -41,7 +41,7 @@ class CodeAsking(ListScreen):
         self._names: Names | None = None
 
     @property
-    def rows(self) -> Rows:
+    def rows(self) -> Widget:
         """The list; the keys go back to it when a code was given."""
         raise NotImplementedError
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from coder.locale.language import _
 from coder.model.coding import Coding
+from coder.project.filters import Filters
 from coder.tui import progress
 from coder.tui.commands.coding import FINISH
 from coder.tui.screens.changing import ChangingScreen
 from coder.tui.study import Opened
 from coder.tui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from coder.project.adjudicating_queue import Queue
 
 
 class WayfindingScreen(ChangingScreen):
@@ -31,6 +36,31 @@ class WayfindingScreen(ChangingScreen):
         if span.start <= self.text.cursor:
             self.tell(_("From the top again."))
         self.text.goto(span.start)
+
+    def action_next_difference(self) -> None:
+        """Go to the next open difference between coders in this transcript."""
+        name, project, who = self.desk.transcript.id, self.study.project, self.study.who
+
+        def read() -> Queue:
+            from coder.project.adjudicating_queue import queue  # noqa: PLC0415  # loads numpy: 90 ms
+
+            return queue(project, Filters(transcripts=(name,), eyes=who))
+
+        self.writing.read(read, self._go_to_difference)
+
+    def _go_to_difference(self, found: Queue) -> None:
+        from coder.tui.adjudication import line_of, no_difference  # noqa: PLC0415  # as above
+
+        here = [one for one in found.open if one.transcript == self.desk.transcript.id]
+        if not here:
+            self.tell(" ".join(no_difference(found, self.study.who)))
+            return
+        place = self.text.selection.start if self.text.selection else self.text.cursor
+        one = next((one for one in here if one.span.start > place), None)
+        again = [] if one is not None else [_("From the top again.")]
+        one = one or here[0]
+        self.text.goto(one.span.end, one.span)
+        self.tell(" ".join([*again, line_of(one, self.code_looks)]))
 
     def action_next_of_code(self) -> None:
         """Go to the next coding of the code here, then on in the next transcript that has it."""
