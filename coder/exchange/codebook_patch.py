@@ -23,11 +23,6 @@ from coder.model.problem import Problem
 _MARK = BYTE_ORDER_MARK.decode()
 
 
-def patched_bytes(data: bytes, codebook: Codebook, operation: Operation) -> bytes:
-    """Do an operation in the bytes of the file from which the codebook was read; see `patched`."""
-    return patched(data.decode(), codebook, operation).encode()
-
-
 def patched(text: str, codebook: Codebook, operation: Operation) -> str:
     """Do an operation in the text from which the codebook was read; every other line stays as it is.
 

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from coder.model.transcript import Turn
 from coder.text.han import HAN
 
 Bounds = tuple[int, int]
@@ -56,15 +55,6 @@ def sentences(text: str, *, ellipsis_ends: bool = False) -> tuple[Bounds, ...]:
     """
     ends = _with_words(text, _ends(text, ellipsis_ends=ellipsis_ends))
     return tuple(pairwise((0, *ends)))
-
-
-def sentence_spans(text: str, turns: Iterable[Turn], *, ellipsis_ends: bool = False) -> tuple[Bounds, ...]:
-    """Part all turns of a transcript into sentences; none crosses from one speaker to the next."""
-    return tuple(
-        (turn.span.start + start, turn.span.start + end)
-        for turn in turns
-        for start, end in sentences(turn.span.of(text), ellipsis_ends=ellipsis_ends)
-    )
 
 
 def without_outer_space(text: str, start: int, end: int) -> Bounds:

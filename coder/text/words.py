@@ -1,8 +1,7 @@
-"""Where words end: what a cursor jumps over and what a search for whole words needs."""
+"""Where words end: what a search for whole words needs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +22,6 @@ STRETCH = regex.compile(
     rf"[^\n]{{0,1000}}+\n|[^\n]{{1,1000}}+\Z|[^\n]{{0,1000}}[。！？；，、](?!{HANGS})|(?:(?!\n)\X){{1,1000}}"
 )
 """At most so much is cut at once; a line of a million characters need not be cut for one key."""
-SAID = regex.compile(r"[\p{L}\p{N}\p{Regional_Indicator}[\p{Extended_Pictographic}--\p{P}]]", regex.VERSION1)
 TRADITIONAL_FROM = 0.02
 """The share of Han characters with another simplified form; simplified text has none."""
 KEPT = 2048
@@ -57,31 +55,6 @@ class Words:
             if offset <= start + len(stretch):
                 return offset - start in (0, *self._ends(stretch))
         return offset == 0
-
-    def next_word(self, text: str, offset: int) -> int:
-        """Find the next start of a word, or the end of the text."""
-        for start, stretch in _stretches(text):
-            if start + len(stretch) > offset:
-                starts = self._starts(stretch)
-                index = bisect_right(starts, offset - start)
-                if index < len(starts):
-                    return start + starts[index]
-        return len(text)
-
-    def previous_word(self, text: str, offset: int) -> int:
-        """Find the last start of a word before an offset, or the start of the text."""
-        before = [(start, stretch) for start, stretch in _stretches(text) if start < offset]
-        for start, stretch in reversed(before):
-            starts = self._starts(stretch)
-            index = bisect_left(starts, offset - start)
-            if index:
-                return start + starts[index - 1]
-        return 0
-
-    def _starts(self, stretch: str) -> list[int]:
-        """Where words start; white space and marks are none."""
-        bounds = pairwise((0, *self._ends(stretch)))
-        return [start for start, end in bounds if SAID.search(stretch, start, end)]
 
 
 Ends = Callable[[str], tuple[int, ...]]

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.exchange.codebook_patch import patched_bytes
+from coder.exchange.codebook_patch import patched
 from coder.exchange.codebook_yaml import read_codebook
 from coder.model.code import Bilingual, Change, Code, CodeOrigin, Criterion, Examples, Kind
 from coder.model.code_fields import SETTABLE
@@ -283,9 +283,9 @@ def test_the_file_says_what_the_operation_does_and_other_lines_stay(data: st.Dat
         wanted = applied(file.codebook, operation)
     except CoderError as error:
         with pytest.raises(type(error)):
-            patched_bytes(file.data, file.codebook, operation)
+            patched(file.data.decode(), file.codebook, operation).encode()
         return
-    after = patched_bytes(file.data, file.codebook, operation)
+    after = patched(file.data.decode(), file.codebook, operation).encode()
     found, _problems = read_codebook(after)
     assert found == wanted
     assert after.startswith(b"\xef\xbb\xbf") == file.data.startswith(b"\xef\xbb\xbf")
@@ -329,8 +329,8 @@ def test_what_is_set_and_taken_away_again_leaves_the_same_bytes(data: st.DataObj
     }
     empty = [field for field in values if field in code.derived or not getattr(code, field)]
     field = data.draw(st.sampled_from(empty or ["origin"]))
-    there = patched_bytes(file.data, file.codebook, SetField(code.id, field, values[field]))
+    there = patched(file.data.decode(), file.codebook, SetField(code.id, field, values[field])).encode()
     codebook, _problems = read_codebook(there)
     assert codebook is not None
     assert there != file.data
-    assert patched_bytes(there, codebook, SetField(code.id, field, None)) == file.data
+    assert patched(there.decode(), codebook, SetField(code.id, field, None)).encode() == file.data

@@ -7,7 +7,7 @@ from itertools import cycle
 
 import pytest
 
-from coder.exchange.codebook_patch import patched_bytes
+from coder.exchange.codebook_patch import patched
 from coder.exchange.codebook_yaml import read_codebook
 from coder.model.code import Bilingual, Change, Criterion
 from coder.model.codebook import Codebook
@@ -228,7 +228,7 @@ def expected(drawn: str, ending: str) -> list[str]:
 def test_exactly_these_lines_change(case: str, layout: str) -> None:
     operation, drawn = CASES[case]
     data = LAYOUTS[layout]
-    new = patched_bytes(data, BOOK, operation)
+    new = patched(data.decode(), BOOK, operation).encode()
     assert sorted(changed_lines(data, new)) == sorted(expected(drawn, "\r" if layout == "CRLF" else ""))
 
 
@@ -236,7 +236,7 @@ def test_exactly_these_lines_change(case: str, layout: str) -> None:
 def test_an_entry_goes_elsewhere_whole_and_comes_back(layout: str) -> None:
     data = LAYOUTS[layout]
     ending = "\r" if layout == "CRLF" else ""
-    new = patched_bytes(data, BOOK, MoveCode("c123", "c120", "c127"))
+    new = patched(data.decode(), BOOK, MoveCode("c123", "c120", "c127")).encode()
     own = [f"{line}{ending}" for line in entry(123).split("\n")[1:-1]]
     old_lines, new_lines = data.decode().split("\n"), new.decode().split("\n")
     place, target = old_lines.index(own[0]), new_lines.index(own[0])
@@ -246,7 +246,7 @@ def test_an_entry_goes_elsewhere_whole_and_comes_back(layout: str) -> None:
     )
     moved = read(new)
     assert [code.id for code in moved.children("c120")][2:7] == ["c124", "c125", "c126", "c127", "c123"]
-    assert patched_bytes(new, moved, MoveCode("c123", "c120", "c122")) == data
+    assert patched(new.decode(), moved, MoveCode("c123", "c120", "c122")).encode() == data
 
 
 @pytest.mark.parametrize(
@@ -270,6 +270,6 @@ def test_an_entry_goes_elsewhere_whole_and_comes_back(layout: str) -> None:
     ],
 )
 def test_there_and_back_gives_the_same_bytes(there: Operation, back: Operation) -> None:
-    new = patched_bytes(FEWER, SMALLER_BOOK, there)
+    new = patched(FEWER.decode(), SMALLER_BOOK, there).encode()
     assert new != FEWER
-    assert patched_bytes(new, read(new), back) == FEWER
+    assert patched(new.decode(), read(new), back).encode() == FEWER

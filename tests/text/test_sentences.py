@@ -5,9 +5,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.model.span import Span
-from coder.model.transcript import Turn
-from coder.text.sentences import sentence_spans, sentences, without_outer_space
+from coder.text.sentences import sentences, without_outer_space
 
 CASES = """\
 他说完了。｜“我不去。”｜她走了。
@@ -158,12 +156,6 @@ def test_windows_newlines_change_nothing(text: str) -> None:
 def test_something_is_said_in_each_sentence(text: str) -> None:
     spans = sentences(text)
     assert len(spans) < 2 or all(any(c.isalnum() for c in text[start:end]) for start, end in spans)
-
-
-def test_no_sentence_crosses_from_one_speaker_to_the_next() -> None:
-    text = "甲：我想想，\n乙：好。行"
-    turns = (Turn(1, Span(2, 7), "甲"), Turn(2, Span(9, len(text)), "乙"))
-    assert [text[start:end] for start, end in sentence_spans(text, turns)] == ["我想想，\n", "好。", "行"]
 
 
 def test_what_is_coded_of_a_sentence_has_no_space_around_it() -> None:

@@ -12,7 +12,7 @@ from coder.text.pinyin import NameIndex
 from coder.text.sentences import sentences
 from coder.text.words import Words
 NameIndex([("1", ["重复", "Again"])]).find("cf")
-Words().next_word("我們走。", 0)
+Words().boundaries("我們走。")
 sentences("好。走")
 {then}
 print(*sorted(set({heavy}) & set(sys.modules)))

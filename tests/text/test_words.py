@@ -69,7 +69,6 @@ def test_loading_takes_the_place_of_what_was_remembered(loaded: Words) -> None:
 def test_nothing_has_no_word(loaded: Words) -> None:
     assert loaded.boundaries("") == (0,)
     assert loaded.spans("") == ()
-    assert loaded.next_word("", 0) == loaded.previous_word("", 0) == 0
 
 
 def test_one_traditional_character_does_not_change_simplified_text(loaded: Words) -> None:
@@ -105,34 +104,6 @@ def test_words_joined_are_the_text_and_cut_no_grapheme(loaded: Words, text: str,
     assert boundaries[-1] == len(text)
     assert list(boundaries) == sorted(set(boundaries))
     assert {found.end() for found in regex.finditer(r"\X", text)}.issuperset(boundaries[1:])
-
-
-@settings(max_examples=300, deadline=None, derandomize=True)
-@given(text=TEXT, offset=st.integers(0, 60))
-def test_jumps_agree_with_a_walk_over_all_words(loaded: Words, text: str, offset: int) -> None:
-    offset = min(offset, len(text))
-    said = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
-    starts = [start for start, end in loaded.spans(text) if said.search(text[start:end])]
-    assert loaded.next_word(text, offset) == min((s for s in starts if s > offset), default=len(text))
-    assert loaded.previous_word(text, offset) == max((s for s in starts if s < offset), default=0)
-
-
-def test_jumps_skip_white_space_and_marks(loaded: Words) -> None:
-    text = "（笑）对，台账 …… don't！"
-    stops = [0]
-    while stops[-1] < len(text):
-        stops.append(loaded.next_word(text, stops[-1]))
-    assert stops == [0, 1, 3, 5, 11, len(text)]
-    back = [len(text)]
-    while back[-1] > 0:
-        back.append(loaded.previous_word(text, back[-1]))
-    assert back == [len(text), 11, 5, 3, 1, 0]
-
-
-def test_a_jump_in_a_line_without_end_cuts_only_what_is_near(loaded: Words) -> None:
-    text = "我们社区工作者每天要填写很多台账和报表，" * 20_000
-    assert text[loaded.next_word(text, 200_000) :].startswith("社区")
-    assert loaded.previous_word(text, 200_000) == 200_000 - 3
 
 
 def test_a_long_run_of_rare_characters_is_no_trap(loaded: Words) -> None:
