@@ -183,6 +183,7 @@ def _choosing(wrapped: Callable[..., Any]) -> Callable[..., Any]:
     help=_("List memos with their whole words: on the project, on codes, then through the transcripts."),
 )
 @_choosing
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help=_("Only the first N memos."))
 @reporting
 @click.pass_obj
 def list_(
@@ -190,6 +191,7 @@ def list_(
     filters: Filters,
     about: tuple[str, ...],
     search: str,
+    limit: int | None,
     format_: str | None,
     output: Path | None,
     raw: bool,
@@ -206,7 +208,7 @@ def list_(
         shown = seen(project, filters)
         found = memos.all(project, shown, about=[About(one) for one in about], search=search)
         meta = meta_of(project, "memo list", filters=filters, about=list(about), search=search)
-    write(memos_table(found, meta, for_people=for_people), format_, output, raw=raw)
+    write(memos_table(found[:limit], meta, for_people=for_people), format_, output, raw=raw)
 
 
 @command.command(name="show", help=_("Show one memo with everything about it."))

@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "Give one of my memos other words; without TEXT and --file in an editor. Blank words take a coding's memo away.": "改写自己的一条备忘；既无 TEXT 又无 --file 时打开编辑器。对编码的备忘，留空即去除。",
     "Take one of my memos away; `coder undo` brings it back.": "去除自己的一条备忘；`coder undo` 可恢复。",
     "Only memos that hold these words; case, width and Traditional characters aside.": "只看含有这些文字的备忘；不分大小写、全角半角和繁简。",
+    "Only the first N memos.": "只列出前 N 条备忘。",
     "Only memos about this kind of thing; repeatable.": "只看关于这类对象的备忘；可重复。",
     "List memos with their whole words: on the project, on codes, then through the transcripts.": "列出备忘全文：先是项目的，再是编码的，然后逐份访谈。",
     "Show one memo with everything about it.": "显示一条备忘及其全部信息。",
