@@ -452,6 +452,43 @@ class BadPatternError(CoderError):
 
 
 @dataclass(eq=False)
+class BadQueryError(CoderError):
+    """A query over codes is not written as the language wants it."""
+
+    query: str
+    position: int
+    """In characters from 0: where it stops making sense."""
+    rule: str
+    """What is wrong; `coder.reports.wording.querying` says it."""
+    found: str = ""
+    """What stands there, or what was expected; the rule knows."""
+
+
+@dataclass(eq=False)
+class UnknownCodeInQueryError(UnknownCodeError):
+    """No code has a name that a query asks for."""
+
+    query: str = ""
+    position: int = 0
+    """In characters from 0."""
+
+
+@dataclass(eq=False)
+class UnknownSavedQueryError(CoderError):
+    """No query was saved under this name."""
+
+    name: str
+    saved: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnfitQueryNameError(CoderError):
+    """A query cannot be saved under such a name."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NotADatabaseError(CoderError):
     """The file is no database, a broken one, or another program's."""
 
