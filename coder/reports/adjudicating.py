@@ -75,12 +75,12 @@ def _ends(one: Difference, coder: str) -> tuple[str, str]:
 
 def _in_context(one: Difference) -> str:
     """Write what the passages cover, with the ends of each in it."""
-    signs: list[tuple[int, int, str]] = []
+    signs: list[tuple[int, int, int, str]] = []
     for coder, (start, end, _code) in one.group.passages:
         opening, closing = _ends(one, coder)
-        signs += [(start, 1, opening), (end, 0, closing)]
+        signs += [(start, 1, -end, opening), (end, 0, -start, closing)]
     written, place = [one.around.before], 0
-    for offset, _opens, sign in sorted(signs, key=lambda each: each[:2]):
+    for offset, *_order, sign in sorted(signs):
         written += [one.quote[place : offset - one.span.start], sign]
         place = offset - one.span.start
     return "".join([*written, one.quote[place:], one.around.after]).replace("\n", "⏎")
@@ -113,7 +113,10 @@ def notes(found: Queue) -> Iterator[str]:
     for name, here in found.waiting.items():
         yield _("{transcript} waits for {coders}; name coders with --coder to go on without").format(
             transcript=name,
-            coders=_(", ").join(f"{who} ({status_word(status)})" for who, status in here.items()),
+            coders=_(", ").join(
+                _("{transcripts} ({how})").format(transcripts=who, how=status_word(status))
+                for who, status in here.items()
+            ),
         )
     yield from left_out_notes(LeftOut(transcripts=found.left_out.transcripts))
 

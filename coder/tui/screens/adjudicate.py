@@ -256,11 +256,11 @@ class AdjudicateScreen(ListScreen):
         if one is not None and one.decision is not None and self.reason.value.strip() != one.decision.reason:
             choice = one.decision.choice
             if choice is Choice.KEEP and one.kept:
-                self._decide(one, choice, keep=one.kept[0])
+                self._decide(one, choice, keep=one.kept[0], stays=True)
             elif choice in {Choice.BOTH, Choice.NEITHER}:
-                self._decide(one, choice)
+                self._decide(one, choice, stays=True)
             elif one.holds:
-                self._decide(one, Choice.OTHER, drawn=one.holds)
+                self._decide(one, Choice.OTHER, drawn=one.holds, stays=True)
 
     def action_write_reason(self) -> None:
         """Go to the line for the reason, or back."""
@@ -304,9 +304,15 @@ class AdjudicateScreen(ListScreen):
         self.post_message(Show("drawing", Drawing(one, read, before, drawn)))
 
     def _decide(
-        self, one: Difference, choice: Choice, *, keep: str = "", drawn: Sequence[Drawn] = ()
+        self,
+        one: Difference,
+        choice: Choice,
+        *,
+        keep: str = "",
+        drawn: Sequence[Drawn] = (),
+        stays: bool = False,
     ) -> None:
-        """Write a decision, then go to the next open difference."""
+        """Write a decision, then go to the next open difference unless one stays."""
         if self._is_deciding:
             return
         project, who, wish = self.study.project, self.study.who, self._wish
@@ -318,9 +324,9 @@ class AdjudicateScreen(ListScreen):
             action = adjudicating.decide(project, who, one, choice, keep=keep, drawn=drawn, reason=reason)
             return action, queue(project, Filters(coders=wish.coders, eyes=who))
 
-        self.writing.write(decide, lambda done: self._decided(one, *done))
+        self.writing.write(decide, lambda done: self._decided(one, *done, stays=stays))
 
-    def _decided(self, one: Difference, action: Action, found: Queue) -> None:
+    def _decided(self, one: Difference, action: Action, found: Queue, *, stays: bool) -> None:
         self._is_deciding = False
         self._own.add(action.id)
         self._reasons.pop(one.id, None)
@@ -330,7 +336,7 @@ class AdjudicateScreen(ListScreen):
         self._consensus = self._consensus or adjudicating.consensus_name(self.study.project)
         shown = listed(found, self._wish)
         following = next_open(shown, one.id)
-        self._list(one.id if following is None else following.id)
+        self._list(one.id if following is None or stays else following.id)
         now = next((each for each in found.differences if each.id == one.id), None)
         said = [f"{one.transcript}:{one.span.start} {decision_words(now)}"] if now is not None else []
         if following is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
 
-from coder.locale.language import _
+from coder.locale.language import _, plural
 from coder.model.coding import Coding, Origin
 from coder.model.span import Span
 from coder.text.words import Words
@@ -17,6 +18,7 @@ from coder.tui.drawing import Drawing
 from coder.tui.screens.code_asking import CodeAsking
 from coder.tui.screens.reading import ReadingScreen
 from coder.tui.screens.work_screen import EVERYWHERE
+from coder.tui.transcript.messages import SelectionChanged
 from coder.tui.transcript.view import TranscriptView
 from coder.tui.widgets.picker import Picker
 from coder.tui.workplace import Workplace
@@ -46,7 +48,11 @@ class DrawingScreen(CodeAsking):
     def in_hand(self) -> str:
         """Say how much is selected."""
         drawing = self._drawing
-        return "" if drawing is None else drawing.transcript.id
+        if drawing is None or not self.is_up():
+            return ""
+        selected = len(self.rows.selection or "")
+        told = plural(selected, "{count} character selected", "{count} characters selected")
+        return f"{drawing.transcript.id} · {told}" if selected else drawing.transcript.id
 
     @property
     def rows(self) -> TranscriptView:
@@ -72,6 +78,10 @@ class DrawingScreen(CodeAsking):
         self.rows.show(drawing.transcript, codings, self.code_looks, cursor=span.start)
         self.rows.goto(span.end, span)
         self.rows.focus()
+
+    @on(SelectionChanged)
+    def _selected(self) -> None:
+        self.show_status()
 
     def _drawn(self, drawing: Drawing) -> Iterable[Coding]:
         for place, (span, code) in enumerate(drawing.before):
