@@ -55,7 +55,7 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
     shown = [one for one in compared.items if agreed_only or one.item.difference is not Difference.MATCH]
     rows: list[Sequence[Cell]] = [
         (
-            *(one.transcript, one.turn, _kind(one.item)),
+            *(one.transcript, one.turn, _kind(one.item, compared.coders)),
             *(_code(one.item.a, naming), _other(one.item, naming), in_context(one)),
         )
         for one in shown
@@ -67,13 +67,19 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
     return Table(columns, rows, title, (note,) if rows else (_("There is no such passage."),))
 
 
-def _kind(item: Item) -> str:
+def _word(kind: Difference, coders: tuple[str, str]) -> str:
+    """Say which difference it is; of what one alone marked, who."""
+    alone = {Difference.ONLY_A: coders[0], Difference.ONLY_B: coders[1]}.get(kind)
+    return difference_word(kind) if alone is None else _("only {coder}").format(coder=alone)
+
+
+def _kind(item: Item, coders: tuple[str, str]) -> str:
     """Say how two passages differ, and by how many characters their ends do."""
     if item.difference is Difference.BOUNDARY and item.shifts is not None:
         return f"{difference_word(item.difference)} {item.shifts[0]:+d} {item.shifts[1]:+d}"
     if item.relation is not None:
         return f"{difference_word(item.difference)}{_(', ')}{relation_word(item.relation)}"
-    return difference_word(item.difference)
+    return _word(item.difference, coders)
 
 
 def _code(span: Span | None, naming: Naming) -> str:
@@ -100,7 +106,7 @@ def in_context(one: Compared) -> str:
 
 
 def _totals(compared: ComparedCoders) -> Table:
-    rows = [(difference_word(kind), count) for kind, count in compared.totals.items()]
+    rows = [(_word(kind, compared.coders), count) for kind, count in compared.totals.items()]
     columns = (Column("kind", _("Difference")), Column("passages", _("Passages"), "number"))
     size = plural(len(compared.transcripts), "{count} transcript", "{count} transcripts")
     lack = () if compared.transcripts else (nothing_yet(),)
