@@ -81,6 +81,39 @@ def about_groups(
     return Answer(result.sides, table, result_methods(meta), graph)
 
 
+def about_pair(
+    project: Project,
+    filters: Filters,
+    question: Question,
+    wanted: Wanted,
+    pair: tuple[str, str],
+    *,
+    with_quotes: bool,
+) -> Answer:
+    """List the passages behind a pair of codes."""
+    from coder.project.meeting_passages import passages_behind
+    from coder.reports.meeting_passages import passages_table
+    from coder.reports.provenance import meta_of
+
+    behind = passages_behind(project, filters, question, pair)
+    scope = behind.reading.scope
+    meta = meta_of(
+        project,
+        "cooc",
+        unit=str(question.unit),
+        filters=filters,
+        coders=scope.coders,
+        transcripts=scope.transcripts,
+        pair=list(behind.pair),
+        depth=question.depth,
+        done_only=question.done_only,
+    )
+    table = passages_table(
+        behind, question.unit, project.codebook, wanted.format, meta, with_quotes=with_quotes
+    )
+    return Answer([], table, ())
+
+
 def _table(project: Project, result: Cooccurring, wanted: Wanted, meta: dict[str, object]) -> Table:
     layout = triads_table if wanted.triads else matrix_table if wanted.matrix else edges_table
     return layout(result, project.codebook, wanted.format, meta)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from coder.analysis.cooccurrence import Cooccurrence, cooccurrence
 from coder.analysis.edges import Edge, Edges, Guards, edges_of
 from coder.analysis.levels import levels_of
-from coder.analysis.scope import Case, TurnRow
 from coder.analysis.significance import Chance
 from coder.analysis.triads import Triad, triads
-from coder.analysis.unit import TURN, Unit, Within
-from coder.model.coder_name import CONSENSUS
-from coder.model.settings import EllipsisIs
-from coder.model.transcript import Status
-from coder.project.counting import begun_in, cases_in, load, scope_over
+from coder.analysis.unit import TURN, Unit
+from coder.project.cooccurring_scope import reading_of
+from coder.project.counting import load
 from coder.project.filters import Filters, chosen_codes
 from coder.project.naming import code_named
 from coder.project.opening import Project
-from coder.store import transcripts
-from coder.store.coders import everybody
-from coder.store.database import Transaction
-from coder.text.sentences import sentences, without_outer_space
 
 BELOW = "/"
 """What follows a code that stands for all codes below it, too."""
@@ -79,31 +72,12 @@ def cooccur(project: Project, filters: Filters, question: Question) -> Cooccurri
     codes = chosen_codes(filters, project)
     groups = _groups(project, question, codes)
     with project.database.reading() as transaction:
-        chosen, begun = begun_in(transaction, project, filters)
-        decided = _consensus(transaction, filters, begun)
-        read = {
-            (transcript, coder): status
-            for (transcript, coder), status in begun.items()
-            if (not decided or coder in decided) and (status is Status.DONE or not question.done_only)
-        }
-        in_order = sorted(chosen, key=lambda facts: facts.name)
-        cases = cases_in(transaction, in_order)
-        if question.unit.within is Within.SENTENCE:
-            ends = project.settings.ellipsis is EllipsisIs.END
-            cases = [_in_sentences(transaction, case, ellipsis_ends=ends) for case in cases]
-        scope = scope_over(
-            transaction,
-            project,
-            replace(filters, coders=filters.coders or decided),
-            in_order,
-            list(read),
-            cases,
-        )
+        reading = reading_of(transaction, project, filters, question.unit, done_only=question.done_only)
         codings = load(transaction)
     guards = question.guards
     found = cooccurrence(
         codings,
-        scope,
+        reading.scope,
         project.codebook,
         unit=question.unit,
         depth=question.depth,
@@ -122,8 +96,8 @@ def cooccur(project: Project, filters: Filters, question: Question) -> Cooccurri
         found,
         edges_of(found, guards, question.measure),
         triads(found) if question.triads else (),
-        sum(status is Status.IN_PROGRESS for status in read.values()),
-        bool(decided),
+        reading.unfinished,
+        reading.consensus,
     )
 
 
@@ -148,26 +122,3 @@ def _below(project: Project, column: str) -> frozenset[str] | None:
         return None
     code = code_named(project.codebook, column.removesuffix(BELOW))
     return frozenset(project.codebook.subtree(code.id))
-
-
-def _consensus(
-    transaction: Transaction, filters: Filters, begun: Mapping[tuple[str, str], Status]
-) -> tuple[str, ...]:
-    """Name the decided layer where it is to be counted."""
-    if filters.coders:
-        return ()
-    there = {coder for _transcript, coder in begun}
-    return tuple(one.name for one in everybody(transaction) if one.kind == CONSENSUS and one.name in there)
-
-
-def _in_sentences(transaction: Transaction, case: Case, *, ellipsis_ends: bool) -> Case:
-    """Part the turns of an interview into sentences, without the blanks around them."""
-    whole = transcripts.read(transaction, case.id)
-    text = whole.text if whole else ""
-    rows = [
-        TurnRow(row.start + start, row.start + end, row.speaker)
-        for row in (TurnRow(*turn) for turn in case.turns)
-        for bounds in sentences(text[row.start : row.end], ellipsis_ends=ellipsis_ends)
-        for start, end in [without_outer_space(text[row.start : row.end], *bounds)]
-    ]
-    return replace(case, turns=rows)

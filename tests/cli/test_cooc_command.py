@@ -179,3 +179,23 @@ def test_two_groups_are_compared(coded, here):
     assert "permuting group labels over whole interviews" in told.err
     for wrong in (groups[:2], (*groups, "--nodes"), ("--group", "role", *groups[:2])):
         assert coded(*ask, *wrong).code == 2
+
+
+def test_the_passages_behind_a_pair(coded):
+    language.choose("en")
+    ask = ("cooc", "--from", "表格,会议", "--coder", "甲")
+    rows = rows_of(coded(*ask, "--format", "json"))
+    assert [(row["transcript"], row["a_turn"], row["b_code"]) for row in rows] == [
+        ("A01", 2, "会议"),
+        ("B01", 2, "会议"),
+    ]
+    assert "a_quote" not in rows[0], "interviews are confidential"
+    quoted = rows_of(coded(*ask, "--with-quotes", "--format", "json"))
+    assert len(quoted[0]["a_quote"]) == 2
+    told = coded(*ask)
+    assert "--with-quotes shows what was said" in told.out
+    assert quoted[0]["a_quote"] in coded(*ask, "--with-quotes").out
+    assert rows_of(coded("cooc", "--from", "表格,派活", "--format", "json")) == []
+    assert coded("cooc", "--from", "表格,无此编码").code == 1
+    for wrong in (("--from", "表格"), ("--from", "表格,会议", "--matrix"), ("--with-quotes",)):
+        assert coded("cooc", *wrong).code == 2

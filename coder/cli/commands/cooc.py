@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,25 @@ class GroupType(click.ParamType[tuple[str, str]]):
         if not wanted:
             self.fail(_("write KEY=VALUE, not “{text}”").format(text=value), param, ctx)
         return key, wanted
+
+
+class PairType(click.ParamType[tuple[str, str]]):
+    """Two codes."""
+
+    name = "A,B"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Read two names with a comma between them."""
+        if isinstance(value, tuple):
+            return value
+        names = [name.strip() for name in re.split("[,，]", str(value))]
+        if len(names) != 2 or not all(names) or names[0] == names[1]:
+            self.fail(
+                _("write two codes with a comma between them, not “{text}”").format(text=value), param, ctx
+            )
+        return names[0], names[1]
 
 
 class GraphType(click.Path):
@@ -193,6 +213,15 @@ class GraphType(click.Path):
     help=_("Write the network too; the suffix picks the format: graphml, gexf, net, dot, json, vos.json."),
 )
 @click.option(
+    "--from",
+    "pair",
+    type=PairType(),
+    help=_("List the passages behind one pair of codes, in this order for before:N."),
+)
+@click.option(
+    "--with-quotes", is_flag=True, help=_("With --from: show what was said, which may be confidential.")
+)
+@click.option(
     "--resolution",
     type=click.FloatRange(min=0, min_open=True),
     default=1.0,
@@ -222,6 +251,8 @@ def command(
     matrix: bool,
     triads: bool,
     graphs: tuple[Path, ...],
+    pair: tuple[str, str] | None,
+    with_quotes: bool,
     resolution: float,
     format_: str | None,
     output: Path | None,
@@ -229,11 +260,12 @@ def command(
 ) -> None:
     """Count."""
     from coder.cli.eyes import seen
-    from coder.cli.networks import Wanted, about_codes, about_groups, write_graphs
+    from coder.cli.networks import Wanted, about_codes, about_groups, about_pair, write_graphs
     from coder.cli.output import check_target, wanted_format, write
     from coder.project.cooccurring import Question
 
     _check(unit, kinds, between, (edges, nodes, matrix, triads), groups, triads=triads)
+    _check_pair(pair, (edges, nodes, matrix, triads, groups, graphs), with_quotes=with_quotes)
     wanted = Wanted(wanted_format(format_, output), nodes, matrix, triads, bool(graphs), resolution)
     for target in (output, *graphs):
         check_target(target)
@@ -253,7 +285,9 @@ def command(
     )
     with session.project() as project:
         filters = seen(project, filters)
-        if groups:
+        if pair:
+            answer = about_pair(project, filters, question, wanted, pair, with_quotes=with_quotes)
+        elif groups:
             answer = about_groups(project, filters, question, wanted, (groups[0], groups[1]))
         else:
             answer = about_codes(project, filters, question, wanted)
@@ -286,6 +320,14 @@ def _check(
         raise click.UsageError(_("--group compares two groups: give it twice"))
     if groups and any(tables[1:]):
         raise click.UsageError(_("--group goes with --edges and --graph only"))
+
+
+def _check_pair(pair: tuple[str, str] | None, others: Sequence[object], *, with_quotes: bool) -> None:
+    """Refuse --from beside what lists something else."""
+    if pair and any(others):
+        raise click.UsageError(_("--from lists passages and nothing else"))
+    if with_quotes and not pair:
+        raise click.UsageError(_("--with-quotes needs --from"))
 
 
 def _picture(
