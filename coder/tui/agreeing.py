@@ -76,6 +76,19 @@ def points(project: Project, asked: Asked) -> Answer:
     return Answer(asked, everybody, hidden, result, filters, has_intervals=result.study.lack is not None)
 
 
+def still_true(before: Answer | None, now: Answer) -> Answer:
+    """Keep the intervals that were drawn before if what they stand on is the same."""
+    if (
+        before is not None
+        and before.result is not None
+        and now.result is not None
+        and before.asked.measures == now.asked.measures
+        and before.result.study == now.result.study
+    ):
+        return replace(before, asked=now.asked, hidden=now.hidden, people=now.people)
+    return now
+
+
 def with_intervals(answer: Answer) -> Answer:
     """Draw the intervals around the values; reads nothing of the project, and may take its time."""
     from coder.project.reliability import measured  # noqa: PLC0415 -- costs 200 ms, after the first paint

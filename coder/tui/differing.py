@@ -31,6 +31,7 @@ class About:
     codes: frozenset[str] | None = None
     name: str = ""
     """What the codes are called."""
+    exclude_interviewer: bool = False
 
 
 class Shown(StrEnum):
@@ -85,7 +86,7 @@ class Found:
         return sum(1 for _one in differences(self.compared[pair].items, Shown.ALL, codes))
 
 
-def found(project: Project, eyes: str, *, begun: bool) -> Found:
+def found(project: Project, eyes: str, *, begun: bool, exclude_interviewer: bool = False) -> Found:
     """Compare every two of the people who have begun; for a thread."""
     from coder.project.comparing import compare_coders  # noqa: PLC0415 -- costs 200 ms, after the first paint
     from coder.project.reliability_loading import people  # noqa: PLC0415 -- the same
@@ -94,7 +95,7 @@ def found(project: Project, eyes: str, *, begun: bool) -> Found:
     everybody = people(project)
     if hidden and not seen:
         return Found(everybody, hidden=hidden)
-    filters = Filters(transcripts=seen if hidden else ())
+    filters = Filters(transcripts=seen if hidden else (), exclude_interviewer=exclude_interviewer)
     compared = {
         pair: compare_coders(project, pair, filters, unfinished=begun) for pair in combinations(everybody, 2)
     }

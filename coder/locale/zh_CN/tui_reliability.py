@@ -107,7 +107,7 @@ MESSAGES: dict[str, str] = {
     "with work in progress": "含进行中的",
     "only what both are done with": "双方都已完成的",
     "pair {at} of {all}": "{all} 对中的第 {at} 对",
-    "Only two people have begun to code.": "只有两个人开始了编码。",
+    "There are no two others to compare.": "没有另外两位可以比较。",
     "{at} of {all}": "第 {at}/{all} 处",
     "{second} begins {start} and ends {end} characters after {first}": (
         "与{first}相比，{second}的起点 {start} 字，终点 {end} 字"

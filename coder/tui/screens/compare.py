@@ -15,14 +15,11 @@ from coder.locale.language import _, current
 from coder.model.span import Span
 from coder.model.transcript import Transcript
 from coder.project import transcripts
-from coder.reports.wording.reliability_notes import left_out_notes
-from coder.tui.both import side_by_side, sides_told
 from coder.tui.commands import compare
-from coder.tui.commands.coding import FINISH
 from coder.tui.commands.command import Command
-from coder.tui.describing import GAP, Describer
 from coder.tui.difference_export import export_differences
-from coder.tui.difference_lines import difference_rows, shifts_told, sides_of
+from coder.tui.difference_lines import difference_rows
+from coder.tui.difference_notes import difference_told, nothing_told
 from coder.tui.differing import (
     About,
     Found,
@@ -41,7 +38,7 @@ from coder.tui.screens.list_screen import ListScreen
 from coder.tui.screens.work_screen import EVERYWHERE
 from coder.tui.turning import after
 from coder.tui.widgets.bar import Bar, Bit, rows_of_bits
-from coder.tui.widgets.prose import RAIL, Paragraph, Prose
+from coder.tui.widgets.prose import Paragraph, Prose
 from coder.tui.widgets.rows import Rows
 from coder.tui.wording import named
 from coder.tui.workplace import Workplace
@@ -50,6 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coder.project.comparing import Compared, ComparedCoders
+
+
+ROWS_IN_SIGHT = 4
+"""Rows of the passage that are to be seen at least."""
 
 
 class CompareScreen(ListScreen):
@@ -63,6 +64,9 @@ class CompareScreen(ListScreen):
         self._found: Found | None = None
         self._shown = Shown.ALL
         self._with_begun = False
+        self._pairs: Sequence[Pair] = ()
+        self._place = 0
+        """Which of the pairs is compared."""
         self._items: Sequence[Compared] = ()
         self._code_looks: Mapping[str, CodeLook] = {}
         self._read: Transcript | None = None
@@ -77,13 +81,20 @@ class CompareScreen(ListScreen):
 
     @property
     def pair(self) -> Pair | None:
-        """The two who are compared: those who were asked for, else those who differ most."""
-        if self._found is None:
-            return self._about.pair
-        pairs = self._found.pairs(self._about.codes)
+        """The two who are compared."""
+        return self._pairs[self._place] if self._pairs else self._about.pair
+
+    def _choose_pair(self) -> None:
+        """Take the pair that is asked for, else the two who differ most."""
         wanted = self._about.pair
+        self._pairs = self._found.pairs(self._about.codes) if self._found is not None else []
         either = {wanted, wanted[::-1]} if wanted else set[Pair]()
-        return next((pair for pair in pairs if pair in either), pairs[0] if pairs else None)
+        self._place = next((at for at, pair in enumerate(self._pairs) if pair in either), 0)
+
+    @property
+    def items(self) -> Sequence[Compared]:
+        """What is listed."""
+        return self._items
 
     @property
     def compared(self) -> ComparedCoders | None:
@@ -122,7 +133,12 @@ class CompareScreen(ListScreen):
     def look(self) -> None:
         """Compare what there is now."""
         project, eyes, begun = self.study.project, self.study.who, self._with_begun
-        self.ask(lambda: found(project, eyes, begun=begun), self._take_found, _("comparing…"))
+        turns = self._about.exclude_interviewer
+        self.ask(
+            lambda: found(project, eyes, begun=begun, exclude_interviewer=turns),
+            self._take_found,
+            _("comparing…"),
+        )
 
     def _take_found(self, answer: Found) -> None:
         self._found = answer
@@ -132,6 +148,7 @@ class CompareScreen(ListScreen):
 
     def _lay_out(self) -> None:
         """List what is asked for of what was found."""
+        self._choose_pair()
         compared = self.compared
         self._items = list(differences(compared.items, self._shown, self._about.codes)) if compared else []
         pair = self.pair or ("", "")
@@ -146,7 +163,8 @@ class CompareScreen(ListScreen):
         """Show what both marked; the text is read when it is another transcript's."""
         one = self.highlighted
         if one is None:
-            self.query_one("#around", Prose).say([] if self.is_waiting else list(self._nothing()))
+            answer = None if self.is_waiting else self._found
+            self._say(list(nothing_told(answer, self.compared, self.keys)) if answer is not None else [])
         elif self._read is not None and self._read.id == one.transcript:
             self._tell_context(self._read, one)
         else:
@@ -162,44 +180,20 @@ class CompareScreen(ListScreen):
 
     def _tell_context(self, transcript: Transcript, one: Compared) -> None:
         pair, known, ascii_signs = self.pair or ("", ""), self._code_looks, self.workplace.ascii_signs
-        sides, shifts = sides_of(one, pair), shifts_told(one, pair)
-        told = sides_told(sides, known, ascii_signs=ascii_signs)
-        shown = side_by_side(transcript, sides, known, self.study.sentences, ascii_signs=ascii_signs)
-        describer = Describer(self.study.project.codebook, known, current(), self.study.who)
-        meant = [paragraph for code in codes_of(one) for paragraph in (GAP, *describer.code(code))]
-        self.query_one("#around", Prose).say(
-            [*told, *([Paragraph(shifts, "quiet", RAIL)] if shifts else []), GAP, *shown, *meant]
-        )
+        told = difference_told(self.study, transcript, one, pair, known, ascii_signs=ascii_signs)
+        self._say(told)
+        first = next((at for at, paragraph in enumerate(told) if paragraph.rails), 0)
+        self.call_after_refresh(self._reveal, first)
 
-    def _nothing(self) -> Iterable[Paragraph]:
-        """Say why nothing is listed."""
-        answer, compared = self._found, self.compared
-        if answer is None:
-            return
-        if answer.hidden:
-            said = _("Left out, because you see others' codings there only once you are done: {transcripts}")
-            yield Paragraph(said.format(transcripts=_(", ").join(answer.hidden)) + _("."), "key")
-        if compared is None and not (answer.hidden and len(answer.people) > 1):
-            begun = _(", ").join(answer.people)
-            yield Paragraph(_("Two people must have begun to code before they can be compared."), "title")
-            yield Paragraph(
-                _("So far only {coder} has begun.").format(coder=begun)
-                if begun
-                else _("Nobody has begun yet.")
-            )
-        elif compared is not None and not compared.transcripts:
-            yield Paragraph(_("There is no transcript yet that both are done with."), "title")
-            keys = self.keys.name(compare.BEGUN), self.keys.name(FINISH)
-            yield Paragraph(
-                _(
-                    "{begun} compares work in progress too; {done} in the text marks a transcript as done."
-                ).format(begun=keys[0], done=keys[1])
-            )
-        elif compared is not None:
-            yield Paragraph(_("There is nothing of this kind."), "quiet")
-        if compared is not None:
-            for note in left_out_notes(compared.left_out):
-                yield Paragraph(f"{note}{_('.')}", "quiet")
+    def _say(self, told: Sequence[Paragraph]) -> None:
+        self.query_one("#around", Prose).say(told)
+
+    def _reveal(self, place: int) -> None:
+        """Scroll to the passage with who says it, where the window is too low for all above it."""
+        prose = self.query_one("#around", Prose)
+        row = prose.row_of(place)
+        if row + ROWS_IN_SIGHT > prose.size.height:
+            prose.scroll_to(y=max(0, row - 1), animate=False)
 
     def show_edges(self) -> None:
         """Show the first and the last line, and what is asked."""
@@ -240,12 +234,10 @@ class CompareScreen(ListScreen):
 
     def _pairs_told(self) -> str:
         """Name the pair, and how many it is of; nothing where there is but one."""
-        answer, pair = self._found, self.pair
-        if answer is None or pair is None or len(answer.compared) < 2:
+        if len(self._pairs) < 2:
             return ""
-        pairs = answer.pairs(self._about.codes)
-        place = _("pair {at} of {all}").format(at=pairs.index(pair) + 1, all=len(pairs))
-        return f"{pair[0]} – {pair[1]} ({place})"
+        place = _("pair {at} of {all}").format(at=self._place + 1, all=len(self._pairs))
+        return f"{' – '.join(self._pairs[self._place])} ({place})"
 
     def action_show_kind(self, kind: str) -> None:
         """List one kind."""
@@ -274,11 +266,10 @@ class CompareScreen(ListScreen):
 
     def action_next_pair(self) -> None:
         """Compare the next two."""
-        answer, pair = self._found, self.pair
-        if answer is None or pair is None or len(answer.compared) < 2:
-            self.tell(_("Only two people have begun to code."))
+        if len(self._pairs) < 2:
+            self.tell(_("There are no two others to compare."))
             return
-        self._about = replace(self._about, pair=after(pair, answer.pairs(self._about.codes)))
+        self._about = replace(self._about, pair=after(self._pairs[self._place], self._pairs))
         self._lay_out()
 
     def action_switch_begun(self) -> None:

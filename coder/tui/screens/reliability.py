@@ -14,7 +14,7 @@ from textual.widget import Widget
 from coder.locale.language import _, current
 from coder.project.reliability_question import UNITS
 from coder.reports.wording.reliability import coefficient_name, unit_word
-from coder.tui.agreeing import Answer, Asked, points, with_intervals
+from coder.tui.agreeing import Answer, Asked, points, still_true, with_intervals
 from coder.tui.agreement_export import export_agreement
 from coder.tui.agreement_lines import AgreementLine, agreement_grid, agreement_lines
 from coder.tui.agreement_notes import agreement_notes
@@ -109,10 +109,11 @@ class ReliabilityScreen(ListScreen):
         self.ask(lambda: points(project, asked), self._show_points, _("measuring…"))
 
     def _show_points(self, answer: Answer) -> None:
-        """Show the values, and let the intervals be drawn."""
-        self._take_answer(answer)
-        if not answer.has_intervals:
-            self._drawing.read(lambda: self._drawn(answer), self._show_intervals)
+        """Show the values, and let the intervals be drawn, unless nothing has changed since they were."""
+        shown = still_true(self._answer, answer)
+        self._take_answer(shown)
+        if not shown.has_intervals:
+            self._drawing.read(lambda: self._drawn(shown), self._show_intervals)
 
     def _drawn(self, answer: Answer) -> Answer:
         """Draw in a thread; what was measured anew meanwhile is not worth it."""
@@ -232,7 +233,8 @@ class ReliabilityScreen(ListScreen):
             name = line.name if line.codes is not None else ""
             coders = answer.result.study.coders
             pair = (coders[0], coders[1]) if len(coders) == 2 else None
-            self.post_message(Show("compare", About(pair, line.codes, name)))
+            turns = self._asked.exclude_interviewer
+            self.post_message(Show("compare", About(pair, line.codes, name, exclude_interviewer=turns)))
 
     def action_export_agreement(self) -> None:
         """Write the figures into a file, and a report beside it."""

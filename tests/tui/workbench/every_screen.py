@@ -26,8 +26,12 @@ def text_of(app: Workbench) -> str:
 
 
 async def settled(app: Workbench, pilot: Pilot[str]) -> None:
+    from coder.tui.screens.reliability import ReliabilityScreen
+
     await pilot.pause()
     await app.writing.finish()
+    if isinstance(app.screen, ReliabilityScreen):
+        await app.screen.finish_drawing()
     await pilot.pause()
 
 

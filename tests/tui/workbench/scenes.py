@@ -12,6 +12,7 @@ import asyncio
 import re
 import sys
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 WHO = "王"
+DONE = "done"
+"""Name of the folder in which both are done."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Scene:
     keys: tuple[str, ...] = ()
     ascii_signs: bool = False
     sizes: tuple[tuple[int, int], ...] = SIZES
+    done: bool = False
+    """Whether both coders are done with everything; in a copy of the study, beside it."""
 
     def file(self, language: str, width: int, height: int) -> str:
         """Name its golden."""
@@ -56,6 +61,18 @@ SCENES = (
     Scene("frequencies-ascii", "frequencies", ("f3", "f7"), ascii_signs=True, sizes=((120, 40),)),
     Scene("passages", "frequencies", ("f12", "right", "enter", "down")),
     Scene("passages-ascii", "frequencies", ("right", "enter"), ascii_signs=True, sizes=((80, 24),)),
+    Scene("reliability", "reliability", ("down",), done=True),
+    Scene(
+        "reliability-ascii",
+        "reliability",
+        ("f2", "f7"),
+        ascii_signs=True,
+        sizes=((80, 24), (120, 40)),
+        done=True,
+    ),
+    Scene("compare", "compare", ("down",), done=True),
+    Scene("compare-code", "reliability", ("enter", "down"), sizes=((120, 40),), done=True),
+    Scene("compare-ascii", "compare", ("f2",), ascii_signs=True, sizes=((80, 24),), done=True),
     Scene("history", "history", ("down",)),
     Scene("history-undo", "history", ("down", "down", "down", "f5")),
 )
@@ -68,10 +85,14 @@ def still(text: str) -> str:
 
 async def settled(app: Workbench, pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is shown, and what that asked for too."""
+    from coder.tui.screens.reliability import ReliabilityScreen
+
     for _ in range(2):
         await pilot.pause()
         await app.coding.workplace.seeker.finish()
         await app.writing.finish()
+        if isinstance(app.screen, ReliabilityScreen):
+            await app.screen.finish_drawing()
     await pilot.pause()
 
 
@@ -108,11 +129,15 @@ async def draw(folder: Path, out: Path, language: str) -> None:
     Input.cursor_blink = False
     _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0008  # look often whether a key was worked off
     for size in SIZES:
-        for ascii_signs in (False, True):
-            scenes = [one for one in SCENES if size in one.sizes and one.ascii_signs is ascii_signs]
+        for ascii_signs, done in product((False, True), repeat=2):
+            scenes = [
+                one
+                for one in SCENES
+                if size in one.sizes and one.ascii_signs is ascii_signs and one.done is done
+            ]
             if not scenes:
                 continue
-            project = open_project(folder)
+            project = open_project(folder.with_name(DONE) if done else folder)
             app = Workbench(project, WHO, ascii_signs=ascii_signs)
             async with app.run_test(size=size) as pilot:
                 for scene in scenes:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from coder.model.span import Span
+from coder.model.transcript import Status
 from coder.project import coding, transcripts, undoing
-from coder.project.opening import Project
-from tests.tui.workbench.scenes import SCENES, SIZES, WHO
+from coder.project.opening import Project, open_project
+from tests.tui.workbench.scenes import DONE, SCENES, SIZES, WHO
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
@@ -37,8 +41,18 @@ def worked_on(project: Project) -> Project:
     return project
 
 
+def finished(project: Project) -> None:
+    """Copy the study, and let both coders be done in the copy."""
+    folder = project.folder.with_name(DONE)
+    shutil.copytree(project.folder, folder)
+    with closing(open_project(folder)) as copy:
+        for name, coder in product(("C01", "G01"), (WHO, "李")):
+            transcripts.set_status(copy, coder, name, Status.DONE)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_screens_look_as_they_did(worked_on: Project, tmp_path: Path, language: str) -> None:
+    finished(worked_on)
     out = tmp_path / "drawn"
     out.mkdir()
     command = (sys.executable, "-m", "tests.tui.workbench.scenes", str(worked_on.folder), str(out), language)
