@@ -1,0 +1,3 @@
+"""Pictures of results, drawn with matplotlib."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The font that every figure is set in."""
+
+from __future__ import annotations
