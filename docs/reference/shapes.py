@@ -31,6 +31,10 @@ EXAMPLES = (
     "history --limit 3",
     "freq",
     "freq --by coder",
+    "reliability --code 4.1/ --pairs --depth all --over-time --against 丙 --replicates 50",
+    "compare 甲 乙 --code 4.1/ --transcript C01",
+    "agreement-plan --code 4.1/ --replicates 100",
+    "assign",
     "config show",
     "config keys",
     "doctor",
@@ -39,8 +43,24 @@ INTERVIEW = "访谈者：填表少了吗？\n受访者：少了一些。\n访谈
 WRONG = "schema: coder/codebook/1\ncodes:\n  - {id: 甲, name: 甲, kind: 难题}\n"
 NAMES = {bool: "true/false", int: "number", float: "number", str: "text", type(None): "null"}
 WIDTH = 96
-FREE = frozenset({"codings", "status", "attributes", "filters", "unknown_codes"})
-"""Objects whose keys come from the study."""
+FREE = frozenset(
+    {
+        *("codings", "status", "attributes", "filters", "unknown_codes", "passages", "characters"),
+        *(
+            "k_u_alpha",
+            "multi_valued_alpha",
+            "set_alpha",
+            "transcripts",
+            "coders",
+            "coded_before",
+            "changed_since_decision",
+        ),
+        *("agreed", "width"),
+    }
+)
+"""Objects whose keys come from the study, or are units or sizes."""
+ESTIMATE = frozenset({"value", "reason", "low", "high", "replicates"})
+"""What only a figure with its interval has."""
 
 
 def section() -> Iterator[str]:
@@ -53,17 +73,39 @@ def section() -> Iterator[str]:
     answers = dict(_answers())
     common = _common(answers.values())
     yield both(
-        zh="除 `doctor` 外，结果都是 `meta` 加 `rows`。`meta` 写明来历，足以重算；各命令都有的键是：\n",
-        en="All but `doctor` give `meta` and `rows`. `meta` says where the figures come from, so that they can be repeated; these keys are always there:\n",
+        zh="除 `doctor` 外，结果都有 `meta`；几乎都以 `rows` 为正文，`reliability` 则分成几部分。`meta` 写明来历，足以重算；各命令都有的键是：\n",
+        en="All but `doctor` give `meta`, and nearly all `rows`; `reliability` has several parts. `meta` says where the figures come from, so that they can be repeated; these keys are always there:\n",
     )
     yield block(_shown(common), "text")
     yield both(zh="下面的 `meta` 只列另外的键。\n", en="Below, `meta` lists only the keys beyond these.\n")
+    yield both(
+        zh="一致性的数值都带着区间和说明，写作 `E`；没有值时 `value` 是 `null`，`reason` 说明原因：\n",
+        en="Figures of agreement come with their interval and what is to be known of them, written `E`; without a value, `value` is `null` and `reason` says why:\n",
+    )
+    yield block(_shown(_merged(_estimates(answers.values()))), "text")
     for example, answer in answers.items():
         yield heading(3, f"coder {example} --format json")
         meta = answer.get("meta", {})
         more = {key: value for key, value in meta.items() if key not in common}
         rest = {key: value for key, value in answer.items() if key != "meta"}
-        yield block(_shown({"meta": more, **rest} if more else rest), "text")
+        yield block(_shown(_brief({"meta": more, **rest} if more else rest)), "text")
+
+
+def _estimates(kinds: Any) -> list[Any]:
+    """Collect the figures of agreement."""
+    if isinstance(kinds, dict) and kinds.keys() >= ESTIMATE:
+        return [kinds]
+    inner = kinds.values() if isinstance(kinds, dict) else [] if isinstance(kinds, str) else kinds
+    return [found for one in inner for found in _estimates(one)]
+
+
+def _brief(kinds: Any) -> Any:
+    """Put a letter in place of each figure of agreement."""
+    if isinstance(kinds, list):
+        return [_brief(one) for one in kinds]
+    if not isinstance(kinds, dict):
+        return kinds
+    return "E" if kinds.keys() >= ESTIMATE else {key: _brief(one) for key, one in kinds.items()}
 
 
 def _common(answers: Iterable[Any]) -> dict[str, Any]:
@@ -97,6 +139,7 @@ def _go_on(demo: Path) -> None:
         run([*asked, "codebook", "rename", "4.1.1", "形式化", "--yes"])
         run([*asked, "codebook", "retire", "6.2.8", "--yes"])
         run([*asked, "undo"])
+        run([*asked, "assign", "C05", "--coder", "丙"])
 
 
 def _anywhere(answer: dict[str, Any]) -> dict[str, Any]:
@@ -154,6 +197,7 @@ def _merged(kinds: Sequence[Any]) -> Any:
     if len(lists) == len(kinds):
         known = [kind[0] for kind in lists if kind[0] != "…"]
         return [_merged(known) if known else "…"]
-    names = [str(kind) for kind in kinds if not isinstance(kind, dict | list)]
+    plain = [str(kind) for kind in kinds if not isinstance(kind, dict | list)]
+    names = [name for kind in plain for name in ([kind] if "{" in kind else kind.split(" | "))]
     names += [_shown(_merged(alike)) for alike in (objects, lists) if alike]
     return " | ".join(sorted(dict.fromkeys(names), key=lambda name: name == "null"))
