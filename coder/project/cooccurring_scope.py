@@ -40,7 +40,7 @@ def reading_of(
     Without a filter on coders it is the consensus layer if there is one, else every coder by themselves.
     """
     chosen, begun = begun_in(transaction, project, filters)
-    decided = _consensus(transaction, filters, begun)
+    decided = consensus_layer(transaction, filters, begun)
     read = {
         (transcript, coder): status
         for (transcript, coder), status in begun.items()
@@ -61,10 +61,10 @@ def reading_of(
     )
 
 
-def _consensus(
+def consensus_layer(
     transaction: Transaction, filters: Filters, begun: Mapping[tuple[str, str], Status]
 ) -> tuple[str, ...]:
-    """Name the decided layer where it is to be counted."""
+    """Name the decided layer, unless somebody is named or nobody has begun it."""
     if filters.coders:
         return ()
     there = {coder for _transcript, coder in begun}
