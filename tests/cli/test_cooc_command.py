@@ -66,19 +66,16 @@ def test_coders_are_never_pooled(coded):
     assert (meta["layer"], meta["counted_per_coder"]) == ("every coder", True)
 
 
-@pytest.mark.parametrize(
-    ("unit", "n"),
-    [("overlap", 2), ("sentence", 2), ("transcript", 2), ("near:1", 2), ("near:5c", 2), ("window:2", 2)],
-)
-def test_every_unit_and_why_a_figure_has_no_value(coded, unit, n):
-    answer = coded("cooc", "--unit", unit, "--top", "0", "--format", "json", "--coder", "甲")
-    (row,) = rows_of(answer)
-    assert row["n_ab"] == n
-    has_table = unit in {"sentence", "transcript"}
-    assert (row["lift"] is None) == (not has_table)
-    assert ("lift" in row["reasons"]) == (not has_table)
-    assert (row["p_value"] is None) == (not has_table)
-    assert json.loads(answer.out)["meta"]["unit"] == unit
+def test_every_unit_and_why_a_figure_has_no_value(coded):
+    for unit in ("overlap", "sentence", "transcript", "near:1", "near:5c", "window:2"):
+        answer = coded("cooc", "--unit", unit, "--top", "0", "--format", "json", "--coder", "甲")
+        (row,) = rows_of(answer)
+        assert row["n_ab"] == 2
+        has_table = unit in {"sentence", "transcript"}
+        for name in ("lift", "p_value"):
+            assert (row[name] is None) == (not has_table)
+            assert (name in row["reasons"]) == (not has_table)
+        assert json.loads(answer.out)["meta"]["unit"] == unit
 
 
 def test_before_asks_in_one_direction(coded):
@@ -133,8 +130,8 @@ def test_done_only_and_what_is_unfinished(coded):
         ("--matrix", "--edges"),
     ],
 )
-def test_wrong_usage(coded, arguments):
-    answer = coded("cooc", *arguments)
+def test_wrong_usage(coder, arguments):
+    answer = coder("cooc", *arguments)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("error: ")
 
@@ -199,3 +196,37 @@ def test_the_passages_behind_a_pair(coded):
     assert coded("cooc", "--from", "表格,无此编码").code == 1
     for wrong in (("--from", "表格"), ("--from", "表格,会议", "--matrix"), ("--with-quotes",)):
         assert coded("cooc", *wrong).code == 2
+
+
+def test_the_consensus_is_counted_where_there_is_one(coded):
+    language.choose("en")
+    rows = json.loads(coded("codings", "list", "--coder", "甲", "--format", "json").out)["rows"]
+    for row in rows:
+        span = f"{row['start']}:{row['end']}"
+        assert coded("tag", row["transcript"], span, row["code"], "--coder", "乙").code == 0
+    for who in ("甲", "乙"):
+        for name in ("A01", "B01"):
+            assert coded("transcripts", "done", name, "--coder", who).code == 0
+    assert coded("adjudicate", "agreed").code == 0
+    answer = coded("cooc", "--top", "0", "--format", "json")
+    meta = json.loads(answer.out)["meta"]
+    assert (meta["layer"], meta["counted_per_coder"], len(meta["coders"])) == ("consensus", False, 1)
+    assert [row["n_ab"] for row in json.loads(answer.out)["rows"]] == [2]
+    assert "the consensus is counted" in answer.err
+    assert "The consensus of the coders was counted" in answer.err
+    both = json.loads(coded("cooc", "--top", "0", "--format", "json", "--coder", "甲", "--coder", "乙").out)
+    assert both["rows"][0]["n_ab"] == 4
+    assert both["rows"][0]["transcripts"] == 2
+    assert both["rows"][0]["p_value"] is None
+    assert both["rows"][0]["reasons"]["p_value"] == "same-text-twice"
+
+
+def test_every_format_twice_the_same(coded, here):
+    for table in ((), ("--nodes",), ("--matrix",)):
+        for suffix in ("html", "tex", "xlsx", "docx", "tsv"):
+            out = here / f"out.{suffix}"
+            ask = ("cooc", "--coder", "甲", "--min-freq", "1", "--permutations", "0", *table, "-o", out)
+            assert coded(*ask).code == 0
+            once = out.read_bytes()
+            assert coded(*ask).code == 0
+            assert out.read_bytes() == once != b""
