@@ -55,7 +55,8 @@ class AdjudicateScreen(ListScreen):
         self._queue: Queue | None = None
         self._compared: Sequence[tuple[str, ...]] = ((),)
         self._consensus = ""
-        self._shown: Sequence[Difference] = ()
+        self.shown: Sequence[Difference] = ()
+        """What is listed."""
         self._looks: dict[str, CodeLook] = {}
         self._read: Transcript | None = None
         """The transcript of the highlighted difference."""
@@ -83,8 +84,8 @@ class AdjudicateScreen(ListScreen):
     @property
     def in_hand(self) -> str:
         """Say which one is highlighted, of how many."""
-        place = next((at for at, one in enumerate(self._shown, 1) if one is self.highlighted), 0)
-        return _("{at} of {all}").format(at=f"{place:,}", all=f"{len(self._shown):,}") if place else ""
+        place = next((at for at, one in enumerate(self.shown, 1) if one is self.highlighted), 0)
+        return _("{at} of {all}").format(at=f"{place:,}", all=f"{len(self.shown):,}") if place else ""
 
     @property
     def is_awaiting(self) -> bool:
@@ -105,7 +106,7 @@ class AdjudicateScreen(ListScreen):
     def highlighted(self) -> Difference | None:
         """The difference that the keys are about."""
         wanted = self.rows.highlighted if self.is_up() else ""
-        return next((one for one in self._shown if one.id == wanted), None)
+        return next((one for one in self.shown if one.id == wanted), None)
 
     def body(self) -> Iterable[Widget]:
         """Stack what is asked, the list, the highlighted difference and the reason."""
@@ -155,12 +156,12 @@ class AdjudicateScreen(ListScreen):
             return
         place = self.rows.place
         before = highlight or self.rows.highlighted
-        self._shown = listed(found, self._wish)
-        there = {one.id for one in self._shown}
-        if before not in there and self._shown:  # a coder has changed it: stay near
-            before = self._shown[min(place, len(self._shown) - 1)].id
+        self.shown = listed(found, self._wish)
+        there = {one.id for one in self.shown}
+        if before not in there and self.shown:  # a coder has changed it: stay near
+            before = self.shown[min(place, len(self.shown) - 1)].id
         rows = rows_of(
-            self._shown,
+            self.shown,
             self._looks,
             by_text=not self._wish.largest_first,
             ascii_signs=self.workplace.ascii_signs,
@@ -190,6 +191,7 @@ class AdjudicateScreen(ListScreen):
         if self.reason.value != wanted:
             with self.reason.prevent(Input.Changed):
                 self.reason.value = wanted
+            self.reason.cursor_position = len(wanted)
 
     def _take_text(self, transcript: Transcript) -> None:
         self._read = transcript
@@ -234,8 +236,8 @@ class AdjudicateScreen(ListScreen):
         ]
         if found is None:
             return choices
-        done = sum(one.decision is not None for one in self._shown)
-        progress = _("{done} of {all} decided").format(done=f"{done:,}", all=f"{len(self._shown):,}")
+        done = sum(one.decision is not None for one in self.shown)
+        progress = _("{done} of {all} decided").format(done=f"{done:,}", all=f"{len(self.shown):,}")
         return [(Bit(progress, "strong"),), *choices]
 
     def _named(self, code: str) -> str:
@@ -360,7 +362,7 @@ class AdjudicateScreen(ListScreen):
 
     def action_next_open(self) -> None:
         """Go to the next open difference, and leave this one as it is."""
-        one = next_open(self._shown, self.rows.highlighted)
+        one = next_open(self.shown, self.rows.highlighted)
         if one is None:
             self.tell(_("all decided"))
         else:

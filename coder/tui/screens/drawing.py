@@ -77,6 +77,7 @@ class DrawingScreen(CodeAsking):
         codings = [*drawing.difference.said, *self._drawn(drawing)]
         self.rows.show(drawing.transcript, codings, self.code_looks, cursor=span.start)
         self.rows.goto(span.end, span)
+        self.rows.stay_led(here=True)
         self.rows.focus()
 
     @on(SelectionChanged)
