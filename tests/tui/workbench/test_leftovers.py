@@ -75,8 +75,8 @@ NOT_SAID = re.compile(
     r"keys\.[a-z_]+|\bF\d+\b|\b[A-Z]{2}\b|#?\b(?=[a-f]*\d)[0-9a-f]{6,}\b|exports/\S+", re.ASCII
 )
 """Names of settings, keys, letters of two codes side by side, colours, revisions, files."""
-MAY_BE_WIDE = "。＝"
-"""Keys."""
+MAY_BE_WIDE = "。＝【】〔〕"
+"""Keys, and the signs at the ends of what two coders marked."""
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
