@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from textual import _wait
 from textual.widgets import Input
 
 from coder.locale import language
@@ -71,13 +70,6 @@ def _speaking(spoken: str) -> Iterator[None]:
 def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A blinking cursor would make goldens a matter of luck."""
     monkeypatch.setattr(Input, "cursor_blink", False)
-
-
-@pytest.fixture(autouse=True)
-def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look every 4 ms whether a key has been worked off, not every 20."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0008)
 
 
 @pytest.fixture(autouse=True)
