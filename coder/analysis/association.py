@@ -30,6 +30,7 @@ class Reason(StrEnum):
     ALWAYS_TOGETHER = "always-together"
     NO_VARIATION = "no-variation"
     """A code was given to no unit or to all."""
+    MORE_MEETINGS = "more-meetings-than-passages"
     RARE = "rare"
     """The pair could not pass the guards however its codes lie, so it is not among those corrected for."""
     NO_TEST = "no-test"
@@ -78,6 +79,23 @@ def jaccard(counts: Counts) -> Value:
     if not counts.n_a or not counts.n_b:
         return Reason.NEVER_GIVEN
     return counts.n_ab / (counts.n_a + counts.n_b - counts.n_ab)
+
+
+def c_index(counts: Counts) -> Value:
+    """ATLAS.ti's c of overlapping passages, `n_ab / (n_a + n_b - n_ab)`, to compare with figures from there.
+
+    It can exceed 1, as here, because one passage may meet several: `jaccard` cannot. No value for windows and
+    for order, where a code was never given, or where there are as many meetings as passages.
+
+    >>> c_index(Counts(3, 1, 3, shape=Shape.MEETINGS, m_ab=1, m_ba=3))
+    3.0
+    """
+    if counts.shape in {Shape.WINDOWS, Shape.ORDER}:
+        return Reason.NO_TABLE
+    if not counts.n_a or not counts.n_b:
+        return Reason.NEVER_GIVEN
+    either = counts.n_a + counts.n_b - counts.n_ab
+    return counts.n_ab / either if either > 0 else Reason.MORE_MEETINGS
 
 
 def dice(counts: Counts) -> Value:
@@ -228,6 +246,7 @@ def together(counts: Counts) -> Value:
 MEASURES: Final[Mapping[str, Measure]] = {
     "n_ab": together,
     "jaccard": jaccard,
+    "c_index": c_index,
     "dice": dice,
     "simpson": simpson,
     "cosine": cosine,

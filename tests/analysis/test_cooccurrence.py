@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.analysis.arrays import CodingArrays
-from coder.analysis.association import MEASURES, Counts, Reason
+from coder.analysis.association import MEASURES, Counts, Reason, Shape
 from coder.analysis.cooccurrence import Cooccurrence, cooccurrence
 from coder.analysis.scope import case_of, scope_of
 from coder.analysis.significance import Chance
@@ -397,3 +397,11 @@ def test_every_measure_says_why_it_has_no_value() -> None:
 def test_what_is_no_unit(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         unit_of(written)
+
+
+def test_c_is_the_old_formula_and_jaccard_where_there_is_a_table() -> None:
+    table = Counts(2, 3, 4, 10)
+    assert MEASURES["c_index"](table) == MEASURES["jaccard"](table)
+    crowded = Counts(9, 3, 3, shape=Shape.MEETINGS, m_ab=3, m_ba=3)
+    assert MEASURES["c_index"](crowded) is Reason.MORE_MEETINGS
+    assert MEASURES["jaccard"](crowded) == 1

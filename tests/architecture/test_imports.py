@@ -53,6 +53,8 @@ def test_help_loads_no_command():
         "coder.project.coding",
         "coder.project.codings_files",
         "coder.reports.frequencies",
+        "coder.project.cooccurring",
+        "coder.reports.cooccurrence_meta",
     ],
 )
 def test_no_use_case_loads_the_screen_or_a_dictionary(module):

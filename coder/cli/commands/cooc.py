@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = ("problem", "cause", "countermeasure", "situation", "other")
 MEASURES = (
-    *("n_ab", "jaccard", "dice", "simpson", "cosine", "p_b_given_a", "p_a_given_b"),
+    *("n_ab", "jaccard", "c_index", "dice", "simpson", "cosine", "p_b_given_a", "p_a_given_b"),
     *("lift", "npmi", "phi", "odds", "g2"),
 )
 

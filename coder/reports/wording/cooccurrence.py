@@ -13,6 +13,7 @@ def measure_word(name: str) -> str:
         "p_b_given_a": "P(b|a)",
         "p_a_given_b": "P(a|b)",
         "jaccard": "Jaccard",
+        "c_index": "c",
         "dice": "Dice",
         "simpson": "Simpson",
         "cosine": _("cosine"),

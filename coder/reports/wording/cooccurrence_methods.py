@@ -99,21 +99,34 @@ def _rule(unit: Unit) -> str:
         Within.OVERLAP: _(
             "Co-occurrence was counted per pair of passages of the same coder that share at least one character"
         ),
-        Within.NEAR: _(
-            "Co-occurrence was counted per pair of turns of the same coder at most {size} turns apart"
-        ),
-        Within.WINDOW: _(
-            "Co-occurrence was counted in moving windows of {size} turns: a turn counts if it has one of two codes of the same coder and its window has both"
-        ),
-        Within.BEFORE: _(
-            "Sequence was counted per turn: a turn with the first code counts if the same coder gave the second to one of the next {size} turns"
-        ),
     }
+    return rules[unit.within] if unit.within in rules else _sized_rule(unit)
+
+
+def _sized_rule(unit: Unit) -> str:
     if unit.characters:
-        return _(
-            "Co-occurrence was counted per pair of passages of the same coder at most {size} characters apart"
-        ).format(size=unit.size)
-    return rules[unit.within].format(size=unit.size)
+        return plural(
+            unit.size,
+            "Co-occurrence was counted per pair of passages of the same coder at most {count} character apart",
+            "Co-occurrence was counted per pair of passages of the same coder at most {count} characters apart",
+        )
+    if unit.within is Within.NEAR:
+        return plural(
+            unit.size,
+            "Co-occurrence was counted per pair of turns of the same coder at most {count} turn apart",
+            "Co-occurrence was counted per pair of turns of the same coder at most {count} turns apart",
+        )
+    if unit.within is Within.WINDOW:
+        return plural(
+            unit.size,
+            "Co-occurrence was counted in moving windows of {count} turn: a turn counts if it has one of two codes of the same coder and its window has both",
+            "Co-occurrence was counted in moving windows of {count} turns: a turn counts if it has one of two codes of the same coder and its window has both",
+        )
+    return plural(
+        unit.size,
+        "Sequence was counted per turn: a turn with the first code counts if the same coder gave the second to the next turn",
+        "Sequence was counted per turn: a turn with the first code counts if the same coder gave the second to one of the next {count} turns",
+    )
 
 
 def _guarding(result: Cooccurring) -> Iterator[str]:

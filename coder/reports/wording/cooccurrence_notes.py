@@ -52,6 +52,8 @@ def cooccurrence_notes(result: Cooccurring) -> Iterator[str]:
         )
     yield _("{size}; together means {unit}, by the same coder").format(size=size, unit=unit_words(found.unit))
     yield info_line(result)
+    if result.edges.measure == "c_index" and not found.unit.has_table:
+        yield _("c can exceed 1 where one passage meets several; Jaccard cannot")
     if any(edge.in_graph for edge in result.shown):
         yield _("● edge of the maximum spanning tree, ○ other edge of the picture")
     if len(found.coders) > 1:
