@@ -46,7 +46,7 @@ def differences(
 
     Two-sided p for Jaccard where every unit has a code or not and the groups are different interviews: labels
     are permuted over whole interviews, because turns of one interview belong together. Edgington & Onghena
-    (2007), Randomization Tests. At best p is 1 / the number of relabellings: 1/20 for 3 against 3.
+    (2007), Randomization Tests. See `least_p` for how small p can be at best.
     """
     sides = [_by_names(found, edges) for found, edges in (first, second)]
     pairs = {**_allowed(first[0]), **_allowed(second[0])}
@@ -69,6 +69,17 @@ def differences(
         for name in names
     ]
     return tuple(sorted(found, key=lambda one: -abs(one.difference)))
+
+
+def least_p(first: int, second: int) -> float:
+    """Give the smallest p that so many interviews in two groups allow.
+
+    One of all relabellings is the real one; of groups of one size, so is the one that swaps them.
+
+    >>> least_p(3, 3), least_p(3, 2)
+    (0.1, 0.1)
+    """
+    return (2 if first == second else 1) / min(comb(first + second, first), ALL_RELABELLINGS)
 
 
 def _allowed(found: Cooccurrence) -> Mapping[Key, Pair]:

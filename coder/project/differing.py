@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import comb
 
-from coder.analysis.difference import ALL_RELABELLINGS, Difference, differences
+from coder.analysis.difference import Difference, differences, least_p
 from coder.project.cooccurring import Cooccurring, Question, cooccur
 from coder.project.filters import Filters
 from coder.project.opening import Project
@@ -26,7 +25,7 @@ class Differing:
     def least(self) -> float:
         """The smallest p-value that the number of interviews allows."""
         first, second = (len(side.found.transcripts) for side in self.sides)
-        return 1 / min(comb(first + second, first), ALL_RELABELLINGS)
+        return least_p(first, second)
 
 
 def differ(project: Project, filters: Filters, question: Question, groups: tuple[Group, Group]) -> Differing:
