@@ -23,7 +23,7 @@ def terminal_text(table: Table, width: int | None = None) -> str:
     cells = [
         [_shown(cell, column) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows
     ]
-    widths = column_widths(table.columns, cells, width)
+    widths = _roomy(table.columns, column_widths(table.columns, cells, width), width)
     lines = _wrapped_or_whole(table.title, width) if table.title else []
     for block in blocks(table.columns, widths, width):
         lines += [*_block(table.columns, cells, widths, block), ""]
@@ -68,6 +68,15 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], wid
         return fitting[0]
     cut = [parted(columns, widths, contents, width) for widths in tries[:-1]]
     return min(cut, key=lambda widths: len(blocks(columns, widths, width)))
+
+
+def _roomy(columns: Sequence[Column], widths: Sequence[int], width: int | None) -> list[int]:
+    """Widen sections until no word of their names is broken, if all fits then."""
+    roomy = [*widths]
+    for name, group in groupby(range(len(columns)), key=lambda at: columns[at].section):
+        places = list(group)
+        roomy[places[-1]] += max(0, widest_piece(visible(name)) - total(roomy, places))
+    return roomy if width is None or fits(columns, roomy, width) else [*widths]
 
 
 def heading_width(heading: str, at_least: int, lines: int) -> int:

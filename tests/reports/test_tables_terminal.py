@@ -149,3 +149,10 @@ def test_markup_in_text_is_text() -> None:
     table = Table((Column("a", "[bold]Code[/]"),), [("[red]负担[/red] \x1b[31m",)])
     assert shown(table, 60)[1] == "[bold]Code[/]"
     assert shown(table, 60)[3] == "[red]负担[/red] ␛[31m"
+
+
+def test_no_word_of_a_section_is_broken_if_there_is_room() -> None:
+    columns = (Column("code", "Code"), *(Column(name, name, "number", "Passages") for name in ("A", "B")))
+    table = Table(columns, [("x", 1, 2)])
+    for width, whole in ((None, True), (16, True), (11, False)):
+        assert any("Passages" in line for line in shown(table, width)) is whole, width
