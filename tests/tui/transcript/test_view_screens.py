@@ -108,7 +108,7 @@ async def test_a_resize_keeps_the_place(reader: Make) -> None:
         kept = view.top_offset
         for width in (60, 34, 120, 100):
             await pilot.resize_terminal(width, 24)
-            await pilot.pause()
+            await pilot.pause(0.1)  # a size is taken over when no other follows
             layout = view._page.layout
             assert layout.width == min(100, width - 1 - view._page.margin.width - 1)
             assert layout.row_of(kept) == view.scroll_offset.y
