@@ -19,6 +19,7 @@ PARTS = (
     "codebook_editing",
     "codebook_history",
     "cooccurrence",
+    "crosstab",
     "documents",
     "errors",
     "finding",

@@ -1,0 +1,38 @@
+"""Chinese for codes against groups."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "Set codes against groups": "编码与分组的交叉表",
+    "Set codes against groups: counts, shares, residuals, and a permutation test that keeps the turns of one interview together.": "编码与分组的交叉表：次数、占比、残差，以及不拆散同一访谈各话轮的置换检验。",
+    "The groups.": "按什么分组。",
+    "Instead, a row per interview and a column per code, for statistics programs.": "改为每份访谈一行、每个编码一列，供统计软件使用。",
+    "Permutations that are drawn, 9,999 if nothing is said; up to 10,000 ways all are tried; 0 makes no test.": "抽取的置换次数，未指定时为 9,999；全部置换不超过 10,000 种时逐一计算；0 表示不作检验。",
+    "say either --by or --matrix": "--by 与 --matrix 须择一指定",
+    "n": "次数",
+    "column %": "列占比（%）",
+    "residual": "残差",
+    "Total": "合计",
+    "All codes": "全部编码",
+    "Codes by {by}": "编码与{by}交叉表",
+    "speaker": "说话人",
+    "Interviews and codes: 0/1": "访谈与编码矩阵：0/1",
+    "Interviews and codes: codings": "访谈与编码矩阵：编码次数",
+    "n: turns that have the code, each code without those below it; a turn with several codes counts for each. column %: part of the group's sum. residual: adjusted; were turns independent, those beyond ±1.96 would be significant at .05.": "次数：带有该编码的话轮数，不含下级编码；一个话轮有几个编码就各计一次。列占比：占本组合计的比例。残差：调整后残差；假如话轮相互独立，超出 ±1.96 者才在 .05 水平上显著。",
+    "{count} coders: turns are counted once per coder.": "{count} 位编码员：话轮按编码员分别计数。",
+    "Deeper codes count as the code above them on level {level}.": "更深的编码计入其第 {level} 层的上级编码。",
+    "No test: coders read the same text; `coder reliability` says how far they agree.": "不作检验：各编码员读的是同一文本；一致程度见 `coder reliability`。",
+    "No test: an interview cannot be exchanged against itself.": "不作检验：每组只有一份访谈，无从置换。",
+    "No test: there are fewer than two groups with codes.": "不作检验：有编码的分组不足两个。",
+    "Without turns, so non-empty lines count as turns: {transcripts}.": "没有话轮，以非空行代替：{transcripts}。",
+    "Not counted, because the codebook lacks these codes: {codes}.": "编码手册中没有以下编码，未计入：{codes}。",
+    "All codes: χ² = {statistic}, p = {p}. q: p of a code corrected for {codes} codes (Benjamini–Hochberg).": "全部编码：χ² = {statistic}，p = {p}。q：按 {codes} 个编码校正后的 p（Benjamini–Hochberg）。",
+    "No p can be smaller than {p} with so few interviews: a large one does not mean that the groups are alike.": "访谈份数少，p 最小也只能是 {p}：p 大并不说明各组相同。",
+    "Rotations give codes to those who have none ({names}): leave them out with --speaker or --exclude-interviewer before p is read.": "移位会把编码分给本来没有编码的人（{names}）：请先用 --speaker 或 --exclude-interviewer 排除，再看 p。",
+    "No test: in no interview do several of these speak, so that nothing can be rotated.": "不作检验：没有一份访谈中有两个以上的这些说话人，无从移位。",
+    "No test: none was asked for.": "未要求作检验。",
+    "p: permutation test that rotates the speakers of each interview against its codes ({count} rotations), as turns of one interview are not independent.": "p：置换检验，在每份访谈内把说话人序列相对编码循环移位（{count} 次），因为同一访谈的话轮并不独立。",
+    "p: permutation test over whole interviews (all {count} ways to hand out the groups), as turns of one interview are not independent.": "p：以整份访谈为单位的置换检验（分组的全部 {count} 种分法），因为同一访谈的话轮并不独立。",
+    "p: permutation test over whole interviews ({count} random ways to hand out the groups), as turns of one interview are not independent.": "p：以整份访谈为单位的置换检验（随机抽取 {count} 种分法），因为同一访谈的话轮并不独立。",
+    "The codings of {names} are counted together; --coder separates them.": "{names}的编码合并计数；用 --coder 可分开。",
+}
