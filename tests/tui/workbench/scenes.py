@@ -73,6 +73,10 @@ SCENES = (
     Scene("compare", "compare", ("down",), done=True),
     Scene("compare-code", "reliability", ("enter", "down"), sizes=((120, 40),), done=True),
     Scene("compare-ascii", "compare", ("f2",), ascii_signs=True, sizes=((80, 24),), done=True),
+    Scene("adjudicate", "adjudicate", done=True),
+    Scene("adjudicate-decided", "adjudicate", ("home", "f8"), sizes=((120, 40),), done=True),
+    Scene("adjudicate-ascii", "adjudicate", ("home",), ascii_signs=True, sizes=((80, 24),), done=True),
+    Scene("drawing", "adjudicate", ("f3", "shift+left", "enter"), sizes=((80, 24), (120, 40)), done=True),
     Scene("history", "history", ("down",)),
     Scene("history-undo", "history", ("down", "down", "down", "f5")),
 )

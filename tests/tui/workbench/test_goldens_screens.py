@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from coder.model.decision import Choice
 from coder.model.span import Span
 from coder.model.transcript import Status
-from coder.project import coding, transcripts, undoing
+from coder.project import adjudicating, coding, transcripts, undoing
+from coder.project.adjudicating_queue import queue
+from coder.project.filters import Filters
 from coder.project.opening import Project, open_project
 from tests.tui.workbench.scenes import DONE, SCENES, SIZES, WHO
 
@@ -42,12 +45,14 @@ def worked_on(project: Project) -> Project:
 
 
 def finished(project: Project) -> None:
-    """Copy the study, and let both coders be done in the copy."""
+    """Copy the study, and let both coders be done in the copy; what differs first is decided."""
     folder = project.folder.with_name(DONE)
     shutil.copytree(project.folder, folder)
     with closing(open_project(folder)) as copy:
         for name, coder in product(("C01", "G01"), (WHO, "李")):
             transcripts.set_status(copy, coder, name, Status.DONE)
+        first = queue(copy, Filters()).open[0]
+        adjudicating.decide(copy, "师", first, Choice.KEEP, keep="李", reason="手册：换了名目也算")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
