@@ -174,7 +174,8 @@ def test_two_groups_are_compared(coded, here):
     told = coded(*ask, *groups)
     assert "Codes that go together in A01 and in B01" in told.out
     assert "permuting group labels over whole interviews" in told.err
-    for wrong in (groups[:2], (*groups, "--nodes"), ("--group", "role", *groups[:2])):
+    nobody = ("--group", "role=nobody", *groups[:2])
+    for wrong in (groups[:2], (*groups, "--nodes"), ("--group", "role", *groups[:2]), nobody):
         assert coded(*ask, *wrong).code == 2
 
 

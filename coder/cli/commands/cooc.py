@@ -140,6 +140,7 @@ class GraphType(click.Path):
     "--unit",
     type=UnitType(),
     default="turn",
+    metavar="turn|overlap|sentence|near:N|window:N|transcript|before:N",
     help=_("What counts as together; the same turn if nothing is said."),
 )
 @click.option(
@@ -289,6 +290,7 @@ def command(
             answer = about_pair(project, filters, question, wanted, pair, with_quotes=with_quotes)
         elif groups:
             answer = about_groups(project, filters, question, wanted, (groups[0], groups[1]))
+            _check_sides(answer.results, groups)
         else:
             answer = about_codes(project, filters, question, wanted)
     write(answer.table, format_, output, raw=raw)
@@ -328,6 +330,14 @@ def _check_pair(pair: tuple[str, str] | None, others: Sequence[object], *, with_
         raise click.UsageError(_("--from lists passages and nothing else"))
     if with_quotes and not pair:
         raise click.UsageError(_("--with-quotes needs --from"))
+
+
+def _check_sides(sides: Sequence[Cooccurring], groups: Sequence[tuple[str, str]]) -> None:
+    """Refuse to compare with a group that nobody is in: it is a slip of the pen."""
+    for side, (key, value) in zip(sides, groups, strict=True):
+        if not side.found.transcripts:
+            message = _("no transcript that was coded is in the group {group}")
+            raise click.BadParameter(message.format(group=f"{key}={value}"), param_hint="--group")
 
 
 def _picture(

@@ -113,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "Passages of “{a}” and “{b}” {unit}": "“{a}”与“{b}”的段落：{unit}",
     "--with-quotes shows what was said.": "加 --with-quotes 可显示原话。",
     "c can exceed 1 where one passage meets several; Jaccard cannot": "一个段落与多个段落相遇时 c 可能大于 1；Jaccard 不会",
+    "no transcript that was coded is in the group {group}": "没有哪份编过码的访谈属于 {group} 这一组",
     "Gap": "差",
     "Degree": "度",
     "Strength": "强度",
