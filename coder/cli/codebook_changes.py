@@ -12,8 +12,8 @@ from coder.cli.options import coder_acts, confirmed
 from coder.cli.session import Session
 from coder.cli.speaking import on_a_terminal, say_note, say_problem
 from coder.locale.language import _
+from coder.model.codebook_errors import BrokenCodebookError
 from coder.model.codebook_operation import ChangeId, MergeCodes, Operation, SplitCode
-from coder.model.errors import BrokenCodebookError
 
 if TYPE_CHECKING:
     from coder.project.codebook_editing import Plan

@@ -16,8 +16,8 @@ from coder.exchange.yaml_tree import Mapping
 from coder.exchange.yaml_writing import edited, newline_of
 from coder.model.codebook import Codebook
 from coder.model.codebook_applied import applied
+from coder.model.codebook_errors import CannotPatchError
 from coder.model.codebook_operation import AddCode, Operation
-from coder.model.errors import CannotPatchError
 from coder.model.problem import Problem
 
 _MARK = BYTE_ORDER_MARK.decode()

@@ -10,8 +10,9 @@ from typing import Any
 
 from coder.model.code import Bilingual, Change, Code, CodeOrigin, CodeStatus, Criterion, Examples, Kind
 from coder.model.codebook import Codebook
+from coder.model.codebook_errors import FixedFieldError, UnfitFieldError
 from coder.model.codebook_operation import FieldValue
-from coder.model.errors import FixedFieldError, UnfitFieldError, UnknownCodeError
+from coder.model.errors import UnknownCodeError
 from coder.model.writable import UNWRITABLE, is_one_line, tidied
 
 PARTS_OF_EXAMPLES = ("typical", "atypical", "close_but_no")

@@ -12,6 +12,14 @@ from coder.model.code_ids import flaw_of, folded
 from coder.model.code_references import naming
 from coder.model.codebook import Codebook
 from coder.model.codebook_defaults import with_defaults
+from coder.model.codebook_errors import (
+    CodeIdTakenError,
+    CodeStillNeededError,
+    MergeIntoItselfError,
+    NothingToSplitIntoError,
+    UnfitCodeIdError,
+    UnfitFieldError,
+)
 from coder.model.codebook_operation import (
     AddCode,
     ChangeId,
@@ -24,16 +32,7 @@ from coder.model.codebook_operation import (
     SplitCode,
 )
 from coder.model.codebook_places import check_parent, moved, place_for
-from coder.model.errors import (
-    CodeIdTakenError,
-    CodeStillNeededError,
-    MergeIntoItselfError,
-    NothingToSplitIntoError,
-    UnfitCodeIdError,
-    UnfitFieldError,
-    UnknownCodeError,
-    UnusableCodeError,
-)
+from coder.model.errors import UnknownCodeError, UnusableCodeError
 
 _LIVE = frozenset({CodeStatus.DRAFT, CodeStatus.ACTIVE})
 

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from coder.model.code import Code, CodeStatus
 from coder.model.codebook import Codebook
-from coder.model.errors import NotASiblingError, UnfitParentError, UnknownCodeError, UnusableCodeError
+from coder.model.codebook_errors import NotASiblingError, UnfitParentError
+from coder.model.errors import UnknownCodeError, UnusableCodeError
 
 DEEPEST = 8
 """So many codes may stand above one."""

@@ -10,12 +10,8 @@ from coder.exchange.line_changes import woven
 from coder.model.code import Code
 from coder.model.code import Kind as CodeKind
 from coder.model.codebook import Codebook
-from coder.model.errors import (
-    BrokenCodebookError,
-    CodebookChangedError,
-    CodeInUseError,
-    UnknownCodeError,
-)
+from coder.model.codebook_errors import BrokenCodebookError, CodebookChangedError, CodeInUseError
+from coder.model.errors import UnknownCodeError
 from coder.model.event import Change, Event, Kind
 from coder.project import codebook_pending
 from coder.project.codebook_file import vanished_codes

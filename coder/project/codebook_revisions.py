@@ -11,7 +11,8 @@ from coder.exchange.codebook_yaml import codebook_sha256, read_codebook, read_co
 from coder.model.codebook import Codebook
 from coder.model.codebook_difference import Difference
 from coder.model.codebook_differences import differences
-from coder.model.errors import CodebookFileError, UnknownRevisionError
+from coder.model.codebook_errors import UnknownRevisionError
+from coder.model.errors import CodebookFileError
 from coder.project.opening import Project
 from coder.store import codebooks
 from coder.store.codebooks import Recorded

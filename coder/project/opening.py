@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.model.codebook import Codebook
-from coder.model.errors import CodebookUnwrittenError, DiskError, NoProjectError
+from coder.model.codebook_errors import CodebookUnwrittenError
+from coder.model.errors import DiskError, NoProjectError
 from coder.model.problem import Problem
 from coder.model.settings import Settings
 from coder.project import codebook_file, codebook_pending

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from coder.agreement.units import Value
 from coder.analysis.scope import lines_of
 from coder.model.codebook import Codebook
+from coder.model.codebook_errors import UnknownRevisionError
 from coder.model.coder_name import HUMAN
 from coder.model.coding import Coding
-from coder.model.errors import CodebookFileError, UnknownRevisionError
+from coder.model.errors import CodebookFileError
 from coder.model.settings import EllipsisIs
 from coder.model.transcript import Status, Transcript
 from coder.project import codebook_revisions

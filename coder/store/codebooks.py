@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from coder.model.codebook import Codebook
-from coder.model.errors import FormerIdError
+from coder.model.codebook_errors import FormerIdError
 from coder.model.event import Change, Kind, Row
 from coder.model.identity import now
 from coder.store.database import set_value, value_of

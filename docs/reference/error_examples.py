@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coder.model import errors
+from coder.model import codebook_errors, errors
 from coder.model.problem import Problem
 from coder.model.span import Span
 
@@ -49,33 +49,33 @@ _FINDING: tuple[errors.CoderError, ...] = (
 )
 _EDIT = {"do": "rename", "id": "4.1.1", "was": {"zh": "甲"}, "name": {"zh": "乙"}}
 _CODEBOOK: tuple[errors.CoderError, ...] = (
-    errors.FormerIdError("4.1.9"),
-    errors.BrokenCodebookError(FILE),
-    errors.CodebookUnwrittenError(FILE, "Permission denied"),
-    errors.CodeInUseError("4.1.1", 44),
-    errors.CodebookChangedError(FILE, "乙", "2026-11-24T10:00:00.000Z"),
-    errors.CodebookChangedError(FILE, "乙", "2026-11-24T10:00:00.000Z", _EDIT),
-    *(errors.UnfitCodeIdError("ID", why) for why in ("empty", "long", "start", "character", "form")),
-    errors.CodeIdTakenError("4.1.1", "4.1.1"),
-    errors.CodeIdTakenError("4.1.1", "4.1.2", former=True),
-    errors.UnfitParentError("4.1", "4.1.1", "cycle"),
-    errors.UnfitParentError("4.1", "4.1.1", "depth", 8),
-    errors.NotASiblingError("4.1.1", "4.2"),
-    errors.NotASiblingError("4.1.1", None),
-    errors.MergeIntoItselfError("4.1.1"),
-    errors.CodeStillNeededError("4.1", "children", ("4.1.1", "4.1.2")),
-    errors.CodeStillNeededError("4.1.1", "merged", ("4.1.9",)),
-    errors.NothingToSplitIntoError("4.1.1"),
-    errors.FixedFieldError("uuid", ("kind", "color")),
-    errors.UnfitFieldError("brief", "", "empty"),
-    errors.UnfitFieldError("brief", "VALUE", "character"),
-    errors.UnfitFieldError("kind", "VALUE", "choice", ("problem", "cause")),
-    errors.UnfitFieldError("color", "VALUE", "color"),
-    errors.UnfitFieldError("brief", "VALUE", "language", ("zh", "en")),
-    errors.UnfitFieldError("FIELD", "VALUE", "text"),
-    errors.CannotPatchError("4.1.1", 117, 140),
-    errors.UnknownRevisionError("528e"),
-    errors.UnknownRevisionError("52", ("528e7c151489", "52aa01934f10")),
+    codebook_errors.FormerIdError("4.1.9"),
+    codebook_errors.BrokenCodebookError(FILE),
+    codebook_errors.CodebookUnwrittenError(FILE, "Permission denied"),
+    codebook_errors.CodeInUseError("4.1.1", 44),
+    codebook_errors.CodebookChangedError(FILE, "乙", "2026-11-24T10:00:00.000Z"),
+    codebook_errors.CodebookChangedError(FILE, "乙", "2026-11-24T10:00:00.000Z", _EDIT),
+    *(codebook_errors.UnfitCodeIdError("ID", why) for why in ("empty", "long", "start", "character", "form")),
+    codebook_errors.CodeIdTakenError("4.1.1", "4.1.1"),
+    codebook_errors.CodeIdTakenError("4.1.1", "4.1.2", former=True),
+    codebook_errors.UnfitParentError("4.1", "4.1.1", "cycle"),
+    codebook_errors.UnfitParentError("4.1", "4.1.1", "depth", 8),
+    codebook_errors.NotASiblingError("4.1.1", "4.2"),
+    codebook_errors.NotASiblingError("4.1.1", None),
+    codebook_errors.MergeIntoItselfError("4.1.1"),
+    codebook_errors.CodeStillNeededError("4.1", "children", ("4.1.1", "4.1.2")),
+    codebook_errors.CodeStillNeededError("4.1.1", "merged", ("4.1.9",)),
+    codebook_errors.NothingToSplitIntoError("4.1.1"),
+    codebook_errors.FixedFieldError("uuid", ("kind", "color")),
+    codebook_errors.UnfitFieldError("brief", "", "empty"),
+    codebook_errors.UnfitFieldError("brief", "VALUE", "character"),
+    codebook_errors.UnfitFieldError("kind", "VALUE", "choice", ("problem", "cause")),
+    codebook_errors.UnfitFieldError("color", "VALUE", "color"),
+    codebook_errors.UnfitFieldError("brief", "VALUE", "language", ("zh", "en")),
+    codebook_errors.UnfitFieldError("FIELD", "VALUE", "text"),
+    codebook_errors.CannotPatchError("4.1.1", 117, 140),
+    codebook_errors.UnknownRevisionError("528e"),
+    codebook_errors.UnknownRevisionError("52", ("528e7c151489", "52aa01934f10")),
 )
 _SETTINGS: tuple[errors.CoderError, ...] = (
     *(errors.UnfitSettingError(key, "VALUE") for key in ("title", "codebook")),

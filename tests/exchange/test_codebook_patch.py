@@ -12,6 +12,7 @@ from coder.exchange.codebook_patch import patched
 from coder.exchange.codebook_yaml import read_codebook
 from coder.model.code import Bilingual, Change, Criterion, Examples
 from coder.model.codebook import Codebook
+from coder.model.codebook_errors import CannotPatchError
 from coder.model.codebook_operation import (
     AddCode,
     ChangeId,
@@ -23,7 +24,6 @@ from coder.model.codebook_operation import (
     SetField,
     SplitCode,
 )
-from coder.model.errors import CannotPatchError
 
 
 @pytest.fixture(params=["C", "Python"])

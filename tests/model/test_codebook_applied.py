@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.model import errors
+from coder.model import codebook_errors, errors
 from coder.model.code import Bilingual, Change, Code, CodeStatus, Criterion, Examples, Kind
 from coder.model.code_ids import flaw_of, folded, id_from_name
 from coder.model.codebook import Codebook
@@ -166,60 +166,66 @@ NAME = Bilingual(zh="名")
 @pytest.mark.parametrize(
     ("operation", "wanted"),
     [
-        (AddCode("a b", NAME), errors.UnfitCodeIdError("a b", "character")),
-        (AddCode("准入", NAME), errors.CodeIdTakenError("准入", "准入")),
-        (AddCode("旧账", NAME), errors.CodeIdTakenError("旧账", "台账", former=True)),
-        (AddCode("新", Bilingual(zh=" \n")), errors.UnfitFieldError("name", "", "empty")),
-        (AddCode("新", Bilingual(zh="a\nb")), errors.UnfitFieldError("name", "a\nb", "lines")),
-        (RenameCode("台账", Bilingual("a", "b\tc")), errors.UnfitFieldError("name", "b\tc", "lines")),
-        (AddCode("新", Bilingual(zh="a\x00")), errors.UnfitFieldError("name", "a\x00", "character")),
+        (AddCode("a b", NAME), codebook_errors.UnfitCodeIdError("a b", "character")),
+        (AddCode("准入", NAME), codebook_errors.CodeIdTakenError("准入", "准入")),
+        (AddCode("旧账", NAME), codebook_errors.CodeIdTakenError("旧账", "台账", former=True)),
+        (AddCode("新", Bilingual(zh=" \n")), codebook_errors.UnfitFieldError("name", "", "empty")),
+        (AddCode("新", Bilingual(zh="a\nb")), codebook_errors.UnfitFieldError("name", "a\nb", "lines")),
+        (
+            RenameCode("台账", Bilingual("a", "b\tc")),
+            codebook_errors.UnfitFieldError("name", "b\tc", "lines"),
+        ),
+        (AddCode("新", Bilingual(zh="a\x00")), codebook_errors.UnfitFieldError("name", "a\x00", "character")),
         (AddCode("新", NAME, "没有"), errors.UnknownCodeError("没有")),
         (AddCode("新", NAME, "停用"), errors.UnusableCodeError("停用", "retired")),
         (AddCode("新", NAME, "并掉"), errors.UnusableCodeError("并掉", "merged", "减负")),
-        (AddCode("新", NAME, "原因", after="派活"), errors.NotASiblingError("派活", "原因")),
+        (AddCode("新", NAME, "原因", after="派活"), codebook_errors.NotASiblingError("派活", "原因")),
         (AddCode("新", NAME, after="没有"), errors.UnknownCodeError("没有")),
         (RenameCode("没有", NAME), errors.UnknownCodeError("没有")),
-        (ChangeId("准入", "旧账"), errors.CodeIdTakenError("旧账", "台账", former=True)),
-        (ChangeId("准入", "-a"), errors.UnfitCodeIdError("-a", "start")),
-        (ChangeId("准入", "准入"), errors.CodeIdTakenError("准入", "准入")),
-        (MoveCode("原因", "派活"), errors.UnfitParentError("原因", "派活", "cycle")),
-        (MoveCode("原因", "原因"), errors.UnfitParentError("原因", "原因", "cycle")),
-        (MoveCode("准入", "原因", "准入"), errors.NotASiblingError("准入", "原因")),
-        (MoveCode("准入", "原因", "减负"), errors.NotASiblingError("减负", "原因")),
-        (MoveCode("准入", None, "台账"), errors.NotASiblingError("台账", None)),
-        (MergeCodes("台账", "台账"), errors.MergeIntoItselfError("台账")),
+        (ChangeId("准入", "旧账"), codebook_errors.CodeIdTakenError("旧账", "台账", former=True)),
+        (ChangeId("准入", "-a"), codebook_errors.UnfitCodeIdError("-a", "start")),
+        (ChangeId("准入", "准入"), codebook_errors.CodeIdTakenError("准入", "准入")),
+        (MoveCode("原因", "派活"), codebook_errors.UnfitParentError("原因", "派活", "cycle")),
+        (MoveCode("原因", "原因"), codebook_errors.UnfitParentError("原因", "原因", "cycle")),
+        (MoveCode("准入", "原因", "准入"), codebook_errors.NotASiblingError("准入", "原因")),
+        (MoveCode("准入", "原因", "减负"), codebook_errors.NotASiblingError("减负", "原因")),
+        (MoveCode("准入", None, "台账"), codebook_errors.NotASiblingError("台账", None)),
+        (MergeCodes("台账", "台账"), codebook_errors.MergeIntoItselfError("台账")),
         (MergeCodes("台账", "停用"), errors.UnusableCodeError("停用", "retired")),
         (MergeCodes("台账", "并掉"), errors.UnusableCodeError("并掉", "merged", "减负")),
         (MergeCodes("并掉", "台账"), errors.UnusableCodeError("并掉", "merged", "减负")),
         (MergeCodes("台账", "对策"), errors.UnusableCodeError("对策", "heading")),
-        (MergeCodes("准入", "台账"), errors.CodeStillNeededError("准入", "children", ("派活",))),
-        (SplitCode("台账", ()), errors.NothingToSplitIntoError("台账")),
-        (SplitCode("减负", (AddCode("x", NAME),)), errors.CodeStillNeededError("减负", "merged", ("并掉",))),
+        (MergeCodes("准入", "台账"), codebook_errors.CodeStillNeededError("准入", "children", ("派活",))),
+        (SplitCode("台账", ()), codebook_errors.NothingToSplitIntoError("台账")),
+        (
+            SplitCode("减负", (AddCode("x", NAME),)),
+            codebook_errors.CodeStillNeededError("减负", "merged", ("并掉",)),
+        ),
         (SplitCode("对策", (AddCode("x", NAME),)), errors.UnusableCodeError("对策", "heading")),
         (SplitCode("台账", (AddCode("x", NAME, codable=False),)), errors.UnusableCodeError("x", "heading")),
         (
             SplitCode("台账", (AddCode("x", NAME), AddCode("X", NAME))),
-            errors.CodeIdTakenError("X", "x"),
+            codebook_errors.CodeIdTakenError("X", "x"),
         ),
         (RetireCode("停用"), errors.UnusableCodeError("停用", "retired")),
-        (RetireCode("减负"), errors.CodeStillNeededError("减负", "merged", ("并掉",))),
-        (SetField("准入", "color", "rot"), errors.UnfitFieldError("color", "rot", "color")),
+        (RetireCode("减负"), codebook_errors.CodeStillNeededError("减负", "merged", ("并掉",))),
+        (SetField("准入", "color", "rot"), codebook_errors.UnfitFieldError("color", "rot", "color")),
         (
             SetField("准入", "codable", "no"),
-            errors.UnfitFieldError("codable", "no", "choice", ("true", "false")),
+            codebook_errors.UnfitFieldError("codable", "no", "choice", ("true", "false")),
         ),
         (
             SetField("准入", "origin", "mine"),
-            errors.UnfitFieldError("origin", "mine", "choice", ("theory", "data", "in_vivo")),
+            codebook_errors.UnfitFieldError("origin", "mine", "choice", ("theory", "data", "in_vivo")),
         ),
         (
             SetField("准入", "status", "merged"),
-            errors.UnfitFieldError("status", "merged", "choice", ("draft", "active")),
+            codebook_errors.UnfitFieldError("status", "merged", "choice", ("draft", "active")),
         ),
         (SetField("准入", "exclude", (Criterion("x", "没有"),)), errors.UnknownCodeError("没有")),
-        (SetField("准入", "keywords", ("",)), errors.UnfitFieldError("keywords", "", "empty")),
-        (SetField("准入", "keywords", "甲"), errors.UnfitFieldError("keywords", "甲", "list")),
-        (SetField("准入", "brief", "甲"), errors.UnfitFieldError("brief", "甲", "words")),
+        (SetField("准入", "keywords", ("",)), codebook_errors.UnfitFieldError("keywords", "", "empty")),
+        (SetField("准入", "keywords", "甲"), codebook_errors.UnfitFieldError("keywords", "甲", "list")),
+        (SetField("准入", "brief", "甲"), codebook_errors.UnfitFieldError("brief", "甲", "words")),
     ],
 )
 def test_what_cannot_be(operation: Operation, wanted: errors.CoderError) -> None:
@@ -230,7 +236,7 @@ def test_what_cannot_be(operation: Operation, wanted: errors.CoderError) -> None
 @pytest.mark.parametrize("field", ["id", "name", "parent", "merged_into", "history", "uuid", "colour"])
 def test_fields_that_have_another_way_or_none(field: str) -> None:
     found = refusal(SetField("准入", field, None))
-    assert isinstance(found, errors.FixedFieldError)
+    assert isinstance(found, codebook_errors.FixedFieldError)
     assert found.field == field
     assert "color" in found.settable
 
@@ -248,13 +254,13 @@ def test_eight_codes_may_stand_above_one() -> None:
 def test_a_name_in_no_language_of_the_codebook() -> None:
     german = Codebook(TREE.codes, SPACE, languages=("zh",))
     found = refusal(RenameCode("准入", Bilingual(en="Access")), german)
-    assert (type(found), found.reason) == (errors.UnfitFieldError, "language")  # type: ignore[attr-defined]
+    assert (type(found), found.reason) == (codebook_errors.UnfitFieldError, "language")  # type: ignore[attr-defined]
 
 
 def test_case_and_width_make_no_new_id() -> None:
     start = book(code("A1"))
-    assert isinstance(refusal(AddCode("ａ１", NAME), start), errors.CodeIdTakenError)
-    assert isinstance(refusal(ChangeId("A1", "a1"), start), errors.CodeIdTakenError)
+    assert isinstance(refusal(AddCode("ａ１", NAME), start), codebook_errors.CodeIdTakenError)
+    assert isinstance(refusal(ChangeId("A1", "a1"), start), codebook_errors.CodeIdTakenError)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from coder.exchange.codebook_yaml import codebook_sha256
 from coder.model.code import Bilingual, CodeStatus
 from coder.model.code import Change as Note
+from coder.model.codebook_errors import CodeIdTakenError, FormerIdError
 from coder.model.codebook_operation import (
     AddCode,
     ChangeId,
@@ -22,9 +23,7 @@ from coder.model.codebook_operation import (
 )
 from coder.model.errors import (
     CodebookFileError,
-    CodeIdTakenError,
     DiskError,
-    FormerIdError,
     NotAFileError,
     NothingToUndoError,
     UnusableCodeError,

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from coder.model.code import Bilingual, CodeStatus
+from coder.model.codebook_errors import CodebookUnwrittenError
 from coder.model.codebook_operation import MergeCodes, RenameCode, RetireCode
-from coder.model.errors import CodebookUnwrittenError
 from coder.model.problem import Severity
 from coder.model.span import Span
 from coder.project.codebook_editing import carried_out

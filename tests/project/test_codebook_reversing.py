@@ -6,6 +6,7 @@ import pytest
 
 from coder.exchange.codebook_yaml import read_codebook
 from coder.model.code import Bilingual
+from coder.model.codebook_errors import CodebookChangedError, CodeInUseError
 from coder.model.codebook_operation import (
     AddCode,
     ChangeId,
@@ -15,13 +16,7 @@ from coder.model.codebook_operation import (
     SetField,
     SplitCode,
 )
-from coder.model.errors import (
-    ChangedMeanwhileError,
-    CodebookChangedError,
-    CodeInUseError,
-    NothingToUndoError,
-    UnknownCodeError,
-)
+from coder.model.errors import ChangedMeanwhileError, NothingToUndoError, UnknownCodeError
 from coder.model.event import Kind
 from coder.model.span import Span
 from coder.project.codebook_editing import carried_out

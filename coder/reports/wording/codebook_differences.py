@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coder.locale.language import _
-from coder.model import errors
+from coder.model import codebook_errors
 from coder.model.codebook_difference import Differs
 from coder.reports.wording.words import Words, words
 
@@ -57,8 +57,8 @@ def field_word(field: str) -> str:
     }.get(field, field)
 
 
-@words.register(errors.UnknownRevisionError)
-def _unknown_revision(error: errors.UnknownRevisionError) -> Words:
+@words.register(codebook_errors.UnknownRevisionError)
+def _unknown_revision(error: codebook_errors.UnknownRevisionError) -> Words:
     if error.matches:
         message = _("several revisions of the codebook begin with “{name}”: {matches}")
         hint = _("give more of the digits")

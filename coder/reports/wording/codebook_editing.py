@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from coder.locale.language import _, current, plural
-from coder.model import errors
+from coder.model import codebook_errors
 from coder.model.event import Event, Kind, Row
 from coder.reports.times import minute_utc
 from coder.reports.visible import visible
@@ -73,27 +73,27 @@ def _into(into: object) -> str:
     return _(", ").join(str(part["id"]) if isinstance(part, Mapping) else str(part) for part in parts)
 
 
-@words.register(errors.FormerIdError)
-def _former_id(error: errors.FormerIdError) -> Words:
+@words.register(codebook_errors.FormerIdError)
+def _former_id(error: codebook_errors.FormerIdError) -> Words:
     message = _("the id “{id}” was that of a code which is gone; codings or memos of it are still on record")
     return Words(message.format(id=error.id), _("choose another id: none is used a second time"))
 
 
-@words.register(errors.BrokenCodebookError)
-def _broken_codebook(error: errors.BrokenCodebookError) -> Words:
+@words.register(codebook_errors.BrokenCodebookError)
+def _broken_codebook(error: codebook_errors.BrokenCodebookError) -> Words:
     message = _("{path} has mistakes, and is not changed before they are mended").format(path=error.path)
     return Words(message, _("`coder codebook check` lists them"))
 
 
-@words.register(errors.CodebookUnwrittenError)
-def _unwritten(error: errors.CodebookUnwrittenError) -> Words:
+@words.register(codebook_errors.CodebookUnwrittenError)
+def _unwritten(error: codebook_errors.CodebookUnwrittenError) -> Words:
     message = _("the change is on record, but {path} could not be written ({detail})")
     hint = _("make the file and its folder writable; the change is then put in by itself")
     return Words(message.format(path=error.path, detail=error.detail), hint)
 
 
-@words.register(errors.CodeInUseError)
-def _code_in_use(error: errors.CodeInUseError) -> Words:
+@words.register(codebook_errors.CodeInUseError)
+def _code_in_use(error: codebook_errors.CodeInUseError) -> Words:
     message = plural(
         error.codings,
         "{count} coding uses “{{code}}”, which would be gone from the codebook",
@@ -105,8 +105,8 @@ def _code_in_use(error: errors.CodeInUseError) -> Words:
     return Words(message.format(code=error.code), hint.format(code=error.code))
 
 
-@words.register(errors.CodebookChangedError)
-def _codebook_changed(error: errors.CodebookChangedError) -> Words:
+@words.register(codebook_errors.CodebookChangedError)
+def _codebook_changed(error: codebook_errors.CodebookChangedError) -> Words:
     facts = {"by": error.by, "at": minute_utc(error.at), "path": error.path}
     hint = _(
         "nothing was done; `coder codebook diff` shows what has changed, and an editor can change it back"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from coder.locale.language import _
-from coder.model import errors
+from coder.model import codebook_errors
 from coder.reports.wording.codebook import RULES
 from coder.reports.wording.words import Words, words
 
 
-@words.register(errors.UnfitCodeIdError)
-def _unfit_id(error: errors.UnfitCodeIdError) -> Words:
+@words.register(codebook_errors.UnfitCodeIdError)
+def _unfit_id(error: codebook_errors.UnfitCodeIdError) -> Words:
     message, hint = RULES[f"bad-id:{error.reason}"]
     return Words(message.format(id=error.id), hint)
 
 
-@words.register(errors.CodeIdTakenError)
-def _id_taken(error: errors.CodeIdTakenError) -> Words:
+@words.register(codebook_errors.CodeIdTakenError)
+def _id_taken(error: codebook_errors.CodeIdTakenError) -> Words:
     if error.former:
         message = _("the id “{id}” was once that of the code “{by}”")
     else:
@@ -24,8 +24,8 @@ def _id_taken(error: errors.CodeIdTakenError) -> Words:
     return Words(message.format(id=error.id, by=error.by), hint)
 
 
-@words.register(errors.UnfitParentError)
-def _unfit_parent(error: errors.UnfitParentError) -> Words:
+@words.register(codebook_errors.UnfitParentError)
+def _unfit_parent(error: codebook_errors.UnfitParentError) -> Words:
     if error.reason == "cycle":
         message = _("“{id}” cannot stand below “{parent}”, which is itself or below it")
         hint = _("move “{parent}” out first, or choose another parent")
@@ -36,8 +36,8 @@ def _unfit_parent(error: errors.UnfitParentError) -> Words:
     return Words(message.format(**facts), hint.format(**facts))
 
 
-@words.register(errors.NotASiblingError)
-def _not_a_sibling(error: errors.NotASiblingError) -> Words:
+@words.register(codebook_errors.NotASiblingError)
+def _not_a_sibling(error: codebook_errors.NotASiblingError) -> Words:
     if error.parent is None:
         message = _("“{id}” is no other code at the top, so none can follow it there")
     else:
@@ -46,15 +46,15 @@ def _not_a_sibling(error: errors.NotASiblingError) -> Words:
     return Words(message.format(id=error.id, parent=error.parent), hint)
 
 
-@words.register(errors.MergeIntoItselfError)
-def _into_itself(error: errors.MergeIntoItselfError) -> Words:
+@words.register(codebook_errors.MergeIntoItselfError)
+def _into_itself(error: codebook_errors.MergeIntoItselfError) -> Words:
     return Words(
         _("“{id}” cannot be merged into itself").format(id=error.id), _("name the code that is to stay")
     )
 
 
-@words.register(errors.CodeStillNeededError)
-def _still_needed(error: errors.CodeStillNeededError) -> Words:
+@words.register(codebook_errors.CodeStillNeededError)
+def _still_needed(error: codebook_errors.CodeStillNeededError) -> Words:
     if error.reason == "children":
         message = _("codes stand below “{id}”: {by}")
         hint = _("move them first: `coder codebook move {first} --parent CODE`")
@@ -65,16 +65,16 @@ def _still_needed(error: errors.CodeStillNeededError) -> Words:
     return Words(message.format(**facts), hint.format(**facts))
 
 
-@words.register(errors.NothingToSplitIntoError)
-def _nothing_to_split_into(error: errors.NothingToSplitIntoError) -> Words:
+@words.register(codebook_errors.NothingToSplitIntoError)
+def _nothing_to_split_into(error: codebook_errors.NothingToSplitIntoError) -> Words:
     return Words(
         _("no new codes were named to split “{id}” into").format(id=error.id),
         _("name them behind `--into`, two or more"),
     )
 
 
-@words.register(errors.FixedFieldError)
-def _fixed_field(error: errors.FixedFieldError) -> Words:
+@words.register(codebook_errors.FixedFieldError)
+def _fixed_field(error: codebook_errors.FixedFieldError) -> Words:
     message = _("the field “{field}” cannot be set").format(field=error.field)
     instead = {
         "id": _("`coder codebook rename --id` gives a code another id"),
@@ -87,8 +87,8 @@ def _fixed_field(error: errors.FixedFieldError) -> Words:
     return Words(message, instead.get(error.field, fields))
 
 
-@words.register(errors.UnfitFieldError)
-def _unfit_field(error: errors.UnfitFieldError) -> Words:
+@words.register(codebook_errors.UnfitFieldError)
+def _unfit_field(error: codebook_errors.UnfitFieldError) -> Words:
     said = {
         "empty": (_("“{field}” holds an empty text"), _("write something, or leave it out altogether")),
         "character": (
@@ -115,8 +115,8 @@ def _unfit_field(error: errors.UnfitFieldError) -> Words:
     return Words(message.format(**facts), hint.format(**facts))
 
 
-@words.register(errors.CannotPatchError)
-def _cannot_patch(error: errors.CannotPatchError) -> Words:
+@words.register(codebook_errors.CannotPatchError)
+def _cannot_patch(error: codebook_errors.CannotPatchError) -> Words:
     message = _(
         "the codebook is written in a way that cannot be changed safely here: lines {first} to {last}"
     )
