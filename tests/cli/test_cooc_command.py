@@ -231,3 +231,17 @@ def test_every_format_twice_the_same(coded, here):
             once = out.read_bytes()
             assert coded(*ask).code == 0
             assert out.read_bytes() == once != b""
+
+
+def test_sentences_of_one_turn_are_units_of_their_own(imported):
+    rows = json.loads(imported("transcripts", "show", "A01", "--format", "json").out)["rows"]
+    turn = next(row for row in rows if "。" in row["text"][:-1])
+    stop = turn["start"] + turn["text"].index("。")
+    first, second = (f"{stop - 2}:{stop}", f"{stop + 1}:{stop + 2}")
+    for span, code in ((first, "表格"), (second, "会议")):
+        assert imported("tag", "A01", span, code).code == 0
+    ask = ("cooc", "--top", "0", "--format", "json", "--permutations", "0")
+    assert [row["n_ab"] for row in rows_of(imported(*ask))] == [1]
+    assert rows_of(imported(*ask, "--unit", "sentence")) == []
+    assert [row["n_ab"] for row in rows_of(imported(*ask, "--unit", "near:1c"))] == [1]
+    assert rows_of(imported(*ask, "--unit", "near:0c")) == []
