@@ -164,7 +164,7 @@ def in_order(found: Iterable[Difference], *, largest_first: bool) -> tuple[Diffe
 def _waiting(transaction: Transaction, sources: Sources) -> dict[str, Mapping[str, Status]]:
     """Find the transcripts that somebody has still to finish: who has begun, and who is assigned."""
     assigned = assignments.assigned(transaction)
-    found = {}
+    found: dict[str, Mapping[str, Status]] = {}
     for name, here in sources.statuses.items():
         status = {coder: here.get(coder, Status.NEW) for coder in sources.coders}
         busy = [

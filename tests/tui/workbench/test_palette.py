@@ -24,7 +24,7 @@ from coder.tui.widgets.rows import Row, Rows
 Start = Callable[..., Workbench]
 READ_IN_TWO_WAYS = set("调重")
 """Without a dictionary they are read d and z."""
-LED_TO = {"passages", "hits"}
+LED_TO = {"passages", "hits", "drawing"}
 """Screens that only lists and tables lead to."""
 
 
