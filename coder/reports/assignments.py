@@ -16,7 +16,11 @@ def assignments_table(found: Sequence[Assignment], meta: Mapping[str, object], *
     rows: list[tuple[Cell, ...]] = [
         (
             one.transcript,
-            [f"{coder} ({status_word(status)})" for coder, status in one.status.items()] or None
+            [
+                _("{coder} ({status})").format(coder=coder, status=status_word(status))
+                for coder, status in one.status.items()
+            ]
+            or None
             if for_people
             else {coder: str(status) for coder, status in one.status.items()},
         )

@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "Agreement overall": "总体一致性",
     "All codes together": "全部编码",
     "multi-valued α, {unit}": "多值 α（{unit}）",
-    "multi-valued α, sentence": "多值 α（句子）",
+    "multi-valued α, sentence": "多值 α（句）",
     "α with {distance}, {unit}": "α（{distance} 距离，{unit}）",
     "{main}, mean of the codes ({defined})": "{main}，各编码平均（{defined}）",
     "{main}, mean weighted by what was coded": "{main}，按编码量加权平均",

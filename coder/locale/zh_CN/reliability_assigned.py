@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
+    "{coder} ({status})": "{coder}（{status}）",
     "Say who is to code what": "分配编码任务",
     "Let a coder code transcripts; without transcripts, list who is to code what. Where several are to, each is blind: nobody sees what the others coded before being done (setting blind). Commands that read show a hidden layer only when --coder names it: that is for whoever runs the study.": "把访谈分配给编码员；不写访谈时列出分配情况。同一访谈分配给几位编码员时，彼此不可见：自己完成之前看不到别人的编码（见设置 blind）。读取类命令只在用 --coder 点名时才显示被隐藏的编码，供研究负责人使用。",
     "Who is to code them.": "由谁编码。",
