@@ -17,7 +17,7 @@ from coder.reports.visible import visible_lines
 from coder.reports.wording.provenance import heading, provenance
 
 LANGUAGES: Final = {"zh": "zh-CN", "en": "en"}
-_MANY: Final = 10
+_MANY: Final = 9
 """Columns above which a table is printed on turned paper."""
 _READABLE: Final = 28
 """Cells that a column of text keeps in a narrow window, of which a Chinese character takes two."""
@@ -35,13 +35,13 @@ thead { border-top: 1.5pt solid; }
 tbody { border-bottom: 1.5pt solid; }
 caption { padding: .5rem; font-weight: bold; }
 th, td { padding: .2rem .6rem; text-align: left; vertical-align: top; font-weight: normal; }
-thead th { vertical-align: bottom; font-weight: bold; }
+thead th { min-width: var(--wide, 0px); vertical-align: bottom; font-weight: bold; }
 thead tr:last-child th { border-bottom: .75pt solid; }
 thead th.over { border-bottom: .5pt solid; text-align: center; }
 th.n, td.n { text-align: right; white-space: nowrap; }
 tbody th { padding-left: calc(.6rem + var(--deep, 0) * 1.5em); }
 tbody tr:hover { background: var(--row); }
-tfoot td { padding-top: .5rem; color: var(--soft); font-size: .875rem; }
+tfoot td { padding-top: .5rem; color: var(--soft); font-size: .875em; }
 tfoot p { margin: 0 0 .25rem; max-width: 60em; }
 footer { color: var(--soft); font-size: .8125rem; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
@@ -51,7 +51,7 @@ dd { margin: 0; }
   body { margin: 0; max-width: none; font-size: 9pt; }
   .wide { overflow: visible; } .across { page: across; font-size: 7pt; }
   thead { display: table-header-group; } tfoot { display: table-row-group; } tr { break-inside: avoid; }
-  th { min-width: 0 !important; } .across th, .across td { padding-inline: .3rem; }
+  thead th { min-width: min(var(--wide, 0px), 7em); } .across th, .across td { padding-inline: .3rem; }
 }
 """
 
@@ -112,7 +112,7 @@ def _head(column: Column, at: int, table: Table) -> str:
     wide = ""
     if column.kind == "text":
         cells = max((_cells(row[at]) for row in table.rows), default=0)
-        wide = f' style="min-width:{min(cells, _READABLE) / 2:g}em"'
+        wide = f' style="--wide:{min(cells, _READABLE) / 2:g}em"'
     return f'<th scope="col"{_class(column)}{wide}>{_escaped(column.heading)}</th>'
 
 
