@@ -13,7 +13,7 @@ from coder.exchange.yaml_tree import Node
 from coder.exchange.yaml_values import Forms, Value, meaning, written
 from coder.exchange.yaml_writing import edited
 
-_FORMS = Forms({"keys": "block"})
+_FORMS = Forms({"keys": "block", "queries": "block"})
 
 
 def said_in(data: bytes, key: str) -> Value | None:

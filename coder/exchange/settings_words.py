@@ -15,7 +15,8 @@ from coder.exchange.yaml_writing import can_hold
 from coder.model.coder_name import is_coder_name
 from coder.model.errors import RefusedSettingError, UnknownSettingError
 from coder.model.problem import Problem, Severity
-from coder.model.settings import KEYS_PREFIX, SETTINGS, Holds, Setting, Source, Stated
+from coder.model.settings import KEYS_PREFIX, QUERIES_PREFIX, SETTINGS, Holds, Setting, Source, Stated
+from coder.model.short_name import is_short_name
 
 _TITLES = ("title.zh", "title.en")
 _COMMAS = re.compile("[,，]")
@@ -44,7 +45,7 @@ class Named:
 
 
 def named(name: str) -> Named:
-    """Find a setting by its name, or a part such as `keys.recode`, `title.en`; raise UnknownSettingError."""
+    """Find a setting by its name, or a part such as `keys.recode`; raise UnknownSettingError."""
     by_name = {setting.name: setting for setting in SETTINGS}
     if name in by_name:
         return Named(by_name[name], name)
@@ -52,6 +53,8 @@ def named(name: str) -> Named:
         return Named(by_name["title"], name)
     if name.startswith(KEYS_PREFIX) and COMMAND.fullmatch(name.removeprefix(KEYS_PREFIX)):
         return Named(by_name["keys"], name)
+    if name.startswith(QUERIES_PREFIX) and is_short_name(name.removeprefix(QUERIES_PREFIX)):
+        return Named(by_name["queries"], name)
     raise UnknownSettingError(name, nearest(name, [*by_name, *_TITLES]))
 
 
@@ -77,6 +80,8 @@ def _value(place: Named, words: Sequence[str]) -> Value:
         return tuple(words)
     if holds is Holds.KEYS:
         return _keys(place, words)
+    if holds is Holds.QUERIES and not place.below:
+        raise RefusedSettingError(place.name, Problem("query-without-name"))
     if len(words) != 1:
         raise RefusedSettingError(place.name, Problem("several-values", facts={"field": place.name}))
     if place.name == "coder" and not is_coder_name(words[0]):

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from coder.exchange.settings_keys import keys_of_commands
+from coder.exchange.settings_queries import saved_queries
 from coder.exchange.strict_yaml import read_tree
 from coder.exchange.yaml_fields import Fields, Findings, fields_of, nearest
 from coder.exchange.yaml_tree import Node
@@ -72,6 +73,8 @@ def _read(fields: Fields) -> Iterator[tuple[str, Any]]:
             continue
         if setting.holds is Holds.KEYS:
             yield from keys_of_commands(holder, key)
+        elif setting.holds is Holds.QUERIES:
+            yield from saved_queries(holder, key)
         else:
             yield setting.name, _READERS[setting.holds](holder, key, setting)
 

@@ -103,6 +103,8 @@ class Settings:
     """Name of a theme of the workbench; empty for its own."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Commands of the workbench with the keys they have instead of their own; none leaves them without."""
+    queries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Saved queries over codes, by their names."""
 
 
 class Source(StrEnum):
@@ -126,6 +128,8 @@ class Holds(StrEnum):
     TEXTS = "texts"
     KEYS = "keys"
     """Keys for each command of the workbench."""
+    QUERIES = "queries"
+    """Queries over codes, each with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +166,12 @@ SETTINGS = (
     Setting("ambiguous_width", "ambiguous_width", Holds.CHOICE, is_personal=True, choices=AmbiguousWidth),
     Setting("theme", "theme", Holds.TEXT, is_personal=True, usual=THEMES),
     Setting("keys", "keys", Holds.KEYS, is_personal=True),
+    Setting("queries", "queries", Holds.QUERIES),
 )
 KEYS_PREFIX = "keys."
 """What a file says of one command's keys goes by the name `keys.` and the command."""
+QUERIES_PREFIX = "queries."
+"""A saved query goes by the name `queries.` and its own."""
 
 Stated = Mapping[str, Any]
 """What one file says, by the names of the settings; those it does not mention are not in it."""
@@ -173,9 +180,9 @@ Stated = Mapping[str, Any]
 def settings_from(stated: Stated) -> Settings:
     """Fill up with defaults what is said."""
     said = {one.attribute: stated[one.name] for one in SETTINGS if one.name in stated}
-    keys = {
-        name.removeprefix(KEYS_PREFIX): value
-        for name, value in stated.items()
-        if name.startswith(KEYS_PREFIX)
-    }
-    return Settings(**said, keys=MappingProxyType(keys))
+    return Settings(**said, keys=_below(stated, KEYS_PREFIX), queries=_below(stated, QUERIES_PREFIX))
+
+
+def _below(stated: Stated, prefix: str) -> Mapping[str, Any]:
+    found = {name.removeprefix(prefix): value for name, value in stated.items() if name.startswith(prefix)}
+    return MappingProxyType(found)

@@ -10,7 +10,7 @@ from coder import __version__
 from coder.exchange.user_file import user_file
 from coder.locale.language import _
 from coder.model.code import Bilingual
-from coder.model.settings import KEYS_PREFIX, SETTINGS, Setting, Source
+from coder.model.settings import SETTINGS, Setting, Source
 from coder.project.settings import PROJECT_FILE, InForce
 from coder.reports.tables import Cell, Column, Table
 from coder.reports.wording.settings import meaning
@@ -74,8 +74,8 @@ def _values(found: InForce, setting: Setting) -> Iterator[tuple[str, object]]:
     """Give a setting, or each of its parts that somebody says something of."""
     value = getattr(found.settings, setting.attribute)
     if isinstance(value, Mapping) and value:
-        for command, keys in value.items():
-            yield f"{KEYS_PREFIX}{command}", keys or NO_KEY
+        for part, said in value.items():
+            yield f"{setting.name}.{part}", said or NO_KEY
     else:
         yield setting.name, value
 

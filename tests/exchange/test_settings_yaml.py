@@ -58,6 +58,7 @@ margins: ascii
 ambiguous_width: 2
 theme: nord
 keys: {recode: Ctrl+R, finish: [f8, 。, f8], light: none, help: }
+queries: {表格与会议: 表格 NEAR:1 会议, empty: }
 """
     assert read(text) == Settings(
         title=Bilingual("城市社区减负研究", "Burden reduction"),
@@ -72,8 +73,16 @@ keys: {recode: Ctrl+R, finish: [f8, 。, f8], light: none, help: }
         ambiguous_width=AmbiguousWidth.TWO,
         theme="nord",
         keys={"recode": ("ctrl+r",), "finish": ("f8", "。"), "light": ()},
+        queries={"表格与会议": "表格 NEAR:1 会议"},
     )
     assert [line.split(":")[0] for line in text.split("\n") if line] == list(KEYS)
+
+
+def test_what_no_query_can_be_called():
+    assert places("queries: {a b: 表格, fine: 表格, -x: 会议}\n") == [
+        ("not-a-query-name", 1, 11),
+        ("not-a-query-name", 1, 30),
+    ]
 
 
 def test_the_settings_of_the_study_here():
@@ -147,7 +156,7 @@ def test_a_file_says_only_what_stands_in_it():
 def test_a_user_says_only_what_is_about_people(setting):
     outer, _dot, inner = setting.name.partition(".")
     written = {"title": "x", "language": "en", "interviewers": "[x]", "keys": "{a: f5}"}
-    written |= {"margins": "ascii", "blind": "all"}
+    written |= {"margins": "ascii", "blind": "all", "queries": "{x: 表格}"}
     value = f"{{{inner}: end}}" if inner else written.get(outer, "'1'")
     text = f"\n{outer}: {value}\n".encode()
     assert read_stated(text, Source.PROJECT)[0]

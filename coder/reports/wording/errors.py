@@ -10,6 +10,7 @@ from coder.reports.wording import codebook_differences as _codebook_differences 
 from coder.reports.wording import codebook_editing as _codebook_editing  # noqa: F401  # registers its words
 from coder.reports.wording import codebook_refusals as _codebook_refusals  # noqa: F401  # the same
 from coder.reports.wording import finding as _finding  # noqa: F401  # the same
+from coder.reports.wording import query_errors as _query_errors  # noqa: F401  # the same
 from coder.reports.wording import settings_errors as _settings_errors  # noqa: F401  # the same
 from coder.reports.wording.problems import problem_words
 from coder.reports.wording.words import Words, words

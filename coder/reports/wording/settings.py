@@ -26,6 +26,9 @@ HELP: dict[str, str] = {
     "keys": _(
         "Other keys for commands of the workbench: `{recode: ctrl+r, finish: [f8, ctrl+d]}`; `none` takes them away."
     ),
+    "queries": _(
+        "Saved queries over codes: `{forms-near-meetings: 表格 NEAR:1 会议}`; `coder query --save NAME EXPR` writes one."
+    ),
 }
 """By the names of the settings."""
 
@@ -61,6 +64,14 @@ RULES: dict[str, tuple[str, str]] = {
     "keys-of-which": (
         _("it is not said which command the keys are for"),
         _("name it: `coder config set keys.recode ctrl+r`"),
+    ),
+    "not-a-query-name": (
+        _("a query cannot be called “{value}”"),
+        _("1 to 64 visible characters, no blanks, none of / \\ : * ? and quotes, no - or . at the beginning"),
+    ),
+    "query-without-name": (
+        _("it is not said what the query is called"),
+        _("name it: `coder query --save NAME EXPR`"),
     ),
     "two-titles": (
         _("the title is there in two languages"),
