@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coder.locale.language import _, plural
 
-_SAID_ELSEWHERE = {"methods"}
-"""The notes below the tables hold it."""
-
 
 def provenance(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Name what is known and say it; what is empty is left out. Rare facts go by their key in JSON."""
-    return [
-        (_name(key), _value(key, value))
-        for key, value in meta.items()
-        if key not in _SAID_ELSEWHERE and value not in (None, "") and not _is_empty(value)
-    ]
+    """Name what is known and say it; rare facts go by their key.
+
+    What is empty is left out, and so is what has parts of its own: notes say it, and JSON has all of it.
+    """
+    return [(_name(key), said) for key, value in meta.items() if (said := _value(key, value))]
 
 
 def heading() -> str:
@@ -46,27 +41,24 @@ def _name(key: str) -> str:
         "codebook_revision": _("Codebook revision"),
         "version": _("Version of coder"),
         "seed": _("Seed"),
+        "by": _("Grouped by"),
+        "depth": _("Levels of codes"),
+        "level": _("Level of intervals"),
+        "replicates": _("Replicates"),
+        "unfinished": _("Readings in progress"),
     }.get(key, key)
 
 
 def _value(key: str, value: Any) -> str:
+    """Say a fact; nothing where there is none, or one that has parts."""
     if key == "command":
         return f"coder {value}"
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return str(value)
-    if _are_words(value):
-        return _(", ").join(value)
     if key == "filters":
-        return "; ".join(f"{name}={_value('', one)}" for name, one in value.items())
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _are_words(value: Any) -> bool:
-    return isinstance(value, Sequence) and all(isinstance(one, str) for one in value)
-
-
-def _is_empty(value: Any) -> bool:
-    """Tell whether nothing is said, however deep it is nested."""
-    if isinstance(value, Mapping):
-        return all(_is_empty(one) for one in value.values())
-    return isinstance(value, Sequence) and not value
+        return "; ".join(f"{name}={_value(name, one)}" for name, one in value.items())
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, Sequence) and all(isinstance(one, str) for one in value):
+        return _(", ").join(value)
+    return ""
