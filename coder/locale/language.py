@@ -22,7 +22,6 @@ PARTS = (
     "crosstab",
     "documents",
     "errors",
-    "figures",
     "finding",
     "lists",
     "memos",
