@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coder.analysis.query.evaluating import Match, Per, Reading, pairs_in, units_in
 from coder.analysis.query.expression import Expression, Pair
+from coder.analysis.query.grid import united
 from coder.analysis.query.passages import Passage, Show, meetings
 from coder.analysis.scope import lines_of
 from coder.model.coding import Coding
@@ -47,6 +48,8 @@ class Retrieved:
     """Whose codings it holds for; nobody's where only words were looked for, or all coders count as one."""
     codings: tuple[Coding, ...]
     """Those that speak for it."""
+    marks: tuple[Span, ...]
+    """The stretches of it that the query is about, apart from each other."""
 
 
 class Text:
@@ -133,7 +136,10 @@ class Layer:
             around=around,
             codes=tuple(dict.fromkeys(one.code for one in said)),
         )
-        return Retrieved(hit, self.coders[0] if len(self.coders) == 1 and not asked.across else None, said)
+        whose = self.coders[0] if len(self.coders) == 1 and not asked.across else None
+        inside = ((max(start, one.start), min(end, one.end)) for one in match.passages)
+        marks = united(bounds for bounds in inside if bounds[0] < bounds[1])
+        return Retrieved(hit, whose, said, tuple(Span(*bounds) for bounds in marks))
 
 
 def _place(one: Passage) -> tuple[int, int]:

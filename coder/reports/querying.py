@@ -12,7 +12,8 @@ from coder.project.filters import Filters
 from coder.project.opening import Project
 from coder.project.query_places import Retrieved
 from coder.project.querying import Queried
-from coder.reports.finding import in_context
+from coder.project.surroundings import AROUND
+from coder.reports.finding import BEFORE, BEHIND, in_context
 from coder.reports.provenance import meta_of
 from coder.reports.reliability_names import Naming
 from coder.reports.tables import Cell, Column, Table
@@ -100,7 +101,8 @@ def _record(one: Retrieved, unit: str) -> Sequence[Cell]:
 
 def _row(one: Retrieved, per: Per | None, naming: Naming, *, by_coder: bool) -> Sequence[Cell]:
     hit = one.hit
-    passage = _coded_words(one) if per is Per.TRANSCRIPT else in_context(hit)
+    parts = per in {Per.TURN, Per.SENTENCE, Per.TRANSCRIPT} and one.marks
+    passage = in_parts(one, longest=LONGEST if per is Per.TRANSCRIPT else None) if parts else in_context(hit)
     return (
         hit.transcript,
         *((one.coder or "",) if by_coder else ()),
@@ -111,7 +113,20 @@ def _row(one: Retrieved, per: Per | None, naming: Naming, *, by_coder: bool) -> 
     )
 
 
-def _coded_words(one: Retrieved) -> str:
-    """Say what a transcript has of the codes; all of its words would be a book."""
-    said = " … ".join(dict.fromkeys(coding.quote for coding in one.codings)).replace("\n", "⏎")
-    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+def in_parts(one: Retrieved, *, longest: int | None = None) -> str:
+    """Write of a unit what the query is about, set apart, with some words around; the rest is left out."""
+    quote, offset = one.hit.quote, one.hit.span.start
+    said, at = "", 0
+    for mark in one.marks:
+        start, end = mark.start - offset, mark.end - offset
+        said += _between(quote[at:start], first=at == 0) + f"{BEFORE}{quote[start:end]}{BEHIND}"
+        at = end
+        if longest is not None and len(said) > longest:
+            return f"{said[:longest]}…".replace("\n", "⏎")
+    return (said + _between(quote[at:], last=True)).replace("\n", "⏎")
+
+
+def _between(words: str, *, first: bool = False, last: bool = False) -> str:
+    """Leave out the middle of what stands between two marks, or what is far from the only one beside it."""
+    before, behind = ("" if first else words[:AROUND]), ("" if last else words[-AROUND:])
+    return words if len(words) <= len(before) + len(behind) else f"{before}…{behind}"
