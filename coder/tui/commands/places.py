@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.locale.language import _
 from coder.tui.commands import (
+    adjudicate,
     codebook,
     coding,
     compare,
@@ -30,6 +31,8 @@ PLACES: dict[str, tuple[Command, ...]] = {
     _("Passages"): passages.COMMANDS,
     _("Reliability"): reliability.COMMANDS,
     _("Compare two coders"): compare.COMMANDS,
+    _("Adjudicate"): adjudicate.COMMANDS,
+    _("Draw what holds"): adjudicate.DRAWING,
     _("History"): history.COMMANDS,
     _("Memos"): memos.COMMANDS,
     EVERY_SCREEN: (*screens.COMMANDS, *everywhere.COMMANDS),

@@ -29,6 +29,14 @@ FREQUENCIES = Command(
     Group.SCREENS,
     action="show('frequencies')",
 )
+ADJUDICATE = Command(
+    "show_adjudicate",
+    _("Adjudicate"),
+    _("Decide what holds where coders differ, one difference at a time; the consensus is written so."),
+    "",
+    Group.SCREENS,
+    action="show('adjudicate')",
+)
 HISTORY = Command(
     "show_history",
     _("History"),
@@ -83,6 +91,7 @@ SCREENS: tuple[Command, ...] = (
     FREQUENCIES,
     RELIABILITY,
     COMPARE,
+    ADJUDICATE,
     HISTORY,
     MEMOS,
     REVISIONS,

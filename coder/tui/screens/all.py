@@ -8,8 +8,10 @@ from coder.tui.screens.work_screen import WorkScreen
 from coder.tui.workplace import Workplace
 
 SCREENS: dict[str, str] = {
+    "adjudicate": "adjudicate:AdjudicateScreen",
     "codebook": "codebook:CodebookScreen",
     "compare": "compare:CompareScreen",
+    "drawing": "drawing:DrawingScreen",
     "find": "find:FindScreen",
     "frequencies": "frequencies:FrequenciesScreen",
     "history": "history:HistoryScreen",
