@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
+from coder.analysis.chi_square import chi_square
 from coder.analysis.crosstab import Crosstab
 from coder.analysis.frequency import Frequencies
 from coder.locale.language import _, current
@@ -13,7 +15,7 @@ from coder.model.code import Code
 from coder.reports.frequencies import group_name
 from coder.reports.sections import Sections
 from coder.reports.tables import Cell, Column, Table
-from coder.reports.wording.crosstab import crosstab_notes, matrix_notes
+from coder.reports.wording.crosstab import chi_square_notes, crosstab_notes, matrix_notes
 
 KEYS = (
     *("code", "label", "parent", "kind", "depth", "group", "n", "row_share", "column_share", "turn_share"),
@@ -21,16 +23,25 @@ KEYS = (
 )
 
 
-def crosstab_sections(table: Crosstab, meta: Mapping[str, Any], *, hide_zero: bool = False) -> Sections:
-    """Lay a crosstab out: a row per code for people, a row per code and group for machines."""
+def crosstab_sections(
+    table: Crosstab, meta: Mapping[str, Any], *, hide_zero: bool = False, chi2: bool = False
+) -> Sections:
+    """Lay a crosstab out: a row per code for people, a row per code and group for machines.
+
+    `chi2` adds the test that takes turns for independent, with these words.
+    """
     shown = [
         at for at, n in enumerate(table.rows.tolist()) if n or (not hide_zero and table.codes[at].codable)
     ]
-    told = {**meta, **_meta(table)}
+    independent = chi_square(table.counts) if chi2 else None
+    told = {**meta, **_meta(table), **({"chi2": asdict(independent)} if independent else {})}
     rows = [_record(table, at, group) for at in shown for group in range(len(table.groups))]
     record = {"meta": told, "rows": [dict(zip(KEYS, row, strict=True)) for row in rows]}
     plain = Table(tuple(Column(key, key) for key in KEYS), rows, meta=told)
-    return Sections([_people(table, shown)], record, plain)
+    people = _people(table, shown)
+    if independent:
+        people = replace(people, notes=(*people.notes, *chi_square_notes(independent)))
+    return Sections([people], record, plain)
 
 
 def _meta(table: Crosstab) -> dict[str, Any]:

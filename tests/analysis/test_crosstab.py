@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from coder.analysis.arrays import CodingArrays
+from coder.analysis.chi_square import chi_square, chi_square_p
 from coder.analysis.crosstab import Crosstab, crosstab
 from coder.analysis.crosstab_test import permuted, row_statistics
 from coder.analysis.relabelling import relabelled
@@ -95,6 +96,26 @@ def test_residuals_are_those_of_the_textbook() -> None:
     assert table.adjusted.round(2).tolist() == [[4.5, 0.7, -5.32], [-4.5, -0.7, 5.32]]
     assert row_statistics(table.counts[None]).sum().round(1) == 30.1
     assert (table.pearson**2).sum() == pytest.approx(row_statistics(table.counts[None]).sum())
+
+
+def test_chi_square_is_that_of_the_textbook() -> None:
+    """Agresti (2007), table 2.5; Yates's correction of Fisher's tea tasting; scipy gives the same digits."""
+    test = chi_square(np.array([[762, 327, 468], [484, 239, 477], [0, 0, 0]]))
+    assert test is not None
+    assert (round(test.statistic, 2), test.freedom, test.low, test.yates) == (30.07, 2, 0, False)
+    assert test.p_value == pytest.approx(2.9536e-07, rel=1e-4)
+    tea = chi_square(np.array([[3, 1], [1, 3]]))
+    assert tea is not None
+    assert (tea.statistic, tea.yates, tea.low) == (0.5, True, 4)
+    assert tea.p_value == pytest.approx(0.4795, abs=1e-4)
+    assert chi_square(np.array([[3, 0], [1, 0]])) is None
+
+
+@pytest.mark.parametrize(
+    ("statistic", "freedom", "p"), [(40.0, 30, 0.1048641), (500.0, 401, 0.0005333), (0, 3, 1)]
+)
+def test_chi_square_p_for_many_degrees_of_freedom(statistic: float, freedom: int, p: float) -> None:
+    assert chi_square_p(statistic, freedom) == pytest.approx(p, abs=2e-5)
 
 
 def test_labels_are_permuted_over_whole_interviews() -> None:

@@ -80,6 +80,15 @@ def test_who_has_no_codes_is_named_before_p_is_read(coded, here):
     assert "(访谈者): leave them out with --speaker" in shown
 
 
+def test_chi_square_comes_on_request_and_says_what_it_assumes(coded):
+    assert "Chi-square" not in coded("crosstab", "--by", "attr:role").out
+    shown = coded("crosstab", "--by", "attr:role", "--chi2").out
+    assert "Chi-square test, which assumes independent turns: χ²(2) = 0.83, p = 0.659." in shown
+    assert "In 6 of 6 cells fewer than 5 are expected" in shown
+    found = json.loads(coded("crosstab", "--by", "attr:role", "--chi2", "--format", "json").out)
+    assert found["meta"]["chi2"]["freedom"] == 2
+
+
 def test_the_same_seed_gives_the_same_p(coded):
     asked = ("crosstab", "--by", "speaker", "--replicates", "99", "--format", "json")
     assert coded(*asked).out == coded(*asked).out

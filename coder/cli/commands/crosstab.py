@@ -36,6 +36,9 @@ GROUPS = ("transcript", "speaker", "coder")
 )
 @click.option("--hide-zero", is_flag=True, help=_("Leave out codes that were never given."))
 @click.option(
+    "--chi2", is_flag=True, help=_("Show the chi-square test too, though it takes turns for independent.")
+)
+@click.option(
     "--matrix",
     type=click.Choice(("binary", "count")),
     help=_("Instead, a row per interview and a column per code, for statistics programs."),
@@ -60,6 +63,7 @@ def command(
     by: str | None,
     depth: int | None,
     hide_zero: bool,
+    chi2: bool,
     matrix: str | None,
     replicates: int,
     seed: int,
@@ -86,7 +90,7 @@ def command(
             crossed = cross(project, filters, by=str(by), depth=depth, replicates=replicates, seed=seed)
             unfinished = crossed.unfinished
             meta = meta_of(project, "crosstab", filters=filters, unfinished=unfinished, replicates=replicates)
-            sections = crosstab_sections(crossed.table, meta | {"seed": seed}, hide_zero=hide_zero)
+            sections = crosstab_sections(crossed.table, meta | {"seed": seed}, hide_zero=hide_zero, chi2=chi2)
             write_sections(sections, format_, output, raw=raw)
     if unfinished:
         say_note(

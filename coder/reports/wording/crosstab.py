@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coder.analysis.chi_square import ChiSquare
 from coder.analysis.crosstab import Crosstab
 from coder.analysis.crosstab_test import Permuted
 from coder.analysis.frequency import Frequencies
@@ -78,6 +79,20 @@ def _how(test: Permuted) -> str:
 
 def _p(value: float) -> str:
     return f"{value:.4f}" if value < 0.001 else f"{value:.3f}"
+
+
+def chi_square_notes(test: ChiSquare) -> Iterator[str]:
+    """Say what the common test says, and that it assumes what is not so."""
+    sentence = (
+        _("Chi-square test (Yates), which assumes independent turns: χ²({df}) = {statistic}, p = {p}.")
+        if test.yates
+        else _("Chi-square test, which assumes independent turns: χ²({df}) = {statistic}, p = {p}.")
+    )
+    yield sentence.format(df=test.freedom, statistic=f"{test.statistic:,.2f}", p=_p(test.p_value))
+    if test.low:
+        yield _(
+            "In {low} of {cells} cells fewer than 5 are expected, so that even then this p is not right."
+        ).format(low=test.low, cells=test.cells)
 
 
 def matrix_notes(result: Frequencies) -> Iterator[str]:
