@@ -19,7 +19,7 @@ from coder.tui.widgets.rows import Row
 if TYPE_CHECKING:
     from coder.project.comparing import Compared
 
-KIND, CODES = 12, 18
+KIND, CODES = 12, 14
 """Cells at most of what kind it is, and of the codes."""
 
 
@@ -61,7 +61,7 @@ def _turn(one: Compared) -> str:
 
 
 def _codes(one: Compared, *, ascii_signs: bool) -> str:
-    return (" / " if ascii_signs else " ≠ ").join(codes_of(one))
+    return ("/" if ascii_signs else "≠").join(codes_of(one))
 
 
 def shifts_told(one: Compared, pair: Pair) -> str:

@@ -51,7 +51,7 @@ span = st.tuples(st.integers(3, len(TEXT) - 1), st.integers(1, 12)).map(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(st.lists(span, max_size=2), st.lists(span, max_size=2))
 def test_every_character_has_the_tone_of_those_who_marked_it(
     a: list[tuple[int, int]], b: list[tuple[int, int]]

@@ -13,7 +13,9 @@ from coder.model.transcript import Status
 from coder.project import coding, transcripts
 from coder.project.opening import Project
 from coder.tui.app import Workbench
-from coder.tui.differing import About, Shown, kind_of
+from coder.tui.difference_notes import nothing_told
+from coder.tui.differing import About, Shown, found, kind_of
+from coder.tui.keys_in_force import usual_keys
 from coder.tui.leading import Show
 from coder.tui.screens.compare import CompareScreen
 from coder.tui.widgets.bar import Bar
@@ -48,7 +50,7 @@ def coded(project: Project) -> Project:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         await pilot.app.writing.finish()
     await pilot.pause()
@@ -73,7 +75,7 @@ def asked(screen: CompareScreen) -> str:
     return screen.query_one("#asked", Bar).text
 
 
-async def test_differences_stand_below_their_transcript_with_kind_codes_and_words(
+async def test_differences_are_listed_with_kind_codes_and_words_and_shown_as_both_marked_them(
     workbench: Start, coded: Project
 ) -> None:
     app = workbench()
@@ -84,17 +86,11 @@ async def test_differences_stand_below_their_transcript_with_kind_codes_and_word
         assert kinds(screen) == ["boundary", "code", "only-A", "only-B", "only-B"]
         said = [" ".join(row.text.split()) for row in rows if row.tone != "heading"]
         assert said[0].startswith("起止不同 4.1.1 台账是清理了一批")
-        assert said[1].startswith("编码不同 4.1.2 ≠ 5.1.1 现在是系统里填")
+        assert said[1].startswith("编码不同 4.1.2≠5.1.1 现在是系统里填")
         assert said[2].startswith("仅王 5.1.1 事情一年比一年多")
         assert (rows[1].sign, rows[1].count) == ("2", "C01")
         assert "仅王 1   仅李 2   编码不同 1   起止不同 1   相同 1" in asked(screen)
         assert "第 1/5 处" in screen.query_one("#status", Bar).text
-
-
-async def test_both_passages_are_shown_in_their_context(workbench: Start, coded: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
         assert "王【】：4.1.1 形式化执行" in beside(screen)
         assert "李〔〕：4.1.1 形式化执行" in beside(screen)
         assert "李的起点 +0 字，终点 +3 字" in beside(screen)
@@ -136,6 +132,13 @@ async def test_one_kind_or_one_code_is_left(workbench: Start, coded: Project) ->
         await pilot.press("f3")
         assert "F3 5.1.1 公共事务总量上升" in asked(screen)
         assert kinds(screen) == ["code", "only-A", "only-B"]
+        await screen.run_action(f"show_kind('{Shown.ONLY_B}')")
+        await pilot.press("f8")
+        await settled(pilot)
+        (path,) = (coded.folder / "exports").glob("compare-*.csv")
+        rows = csv.DictReader(path.read_bytes().decode("utf-8-sig").splitlines())
+        assert [(row["kind"], row["b_code"]) for row in rows] == [("only-B", "5.1.1")]
+        await screen.run_action(f"show_kind('{Shown.ALL}')")
         await pilot.press("f3")
         assert len(screen.items) == 5
 
@@ -196,26 +199,6 @@ async def test_what_is_in_progress_counts_when_asked_for(workbench: Start, coded
         assert len(screen.items) == 5
 
 
-async def test_alone_there_is_nobody_to_compare_with(workbench: Start, project: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot)
-        assert "要有两个人开始编码" in beside(screen)
-        assert "还没有人开始编码" in beside(screen)
-
-
-async def test_what_is_listed_is_exported(workbench: Start, coded: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
-        await screen.run_action(f"show_kind('{Shown.ONLY_B}')")
-        await pilot.press("f8")
-        await settled(pilot)
-        (path,) = (coded.folder / "exports").glob("compare-*.csv")
-        rows = list(csv.DictReader(path.read_bytes().decode("utf-8-sig").splitlines()))
-        assert [row["kind"] for row in rows] == ["only-B", "only-B"]
-
-
 async def test_in_a_low_window_the_passage_is_in_sight(workbench: Start, coded: Project) -> None:
     app = workbench(ascii_signs=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -223,3 +206,8 @@ async def test_in_a_low_window_the_passage_is_in_sight(workbench: Start, coded: 
         shown = "\n".join(strip.text for strip in screen._compositor.render_strips())
         assert "{[" in shown
         assert "A/ B/" in shown or "A- B-" in shown
+
+
+def test_alone_there_is_nobody_to_compare_with(project: Project) -> None:
+    told = nothing_told(found(project, "王", begun=False), None, usual_keys())
+    assert [one.text for one in told] == ["要有两个人开始编码，才能比较。", "还没有人开始编码。"]

@@ -12,7 +12,7 @@ from coder.tui.widgets.interval_bar import GUIDES, LEAST, interval_bar, scale
 values = st.floats(-1, 1, allow_nan=False)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(deadline=None, derandomize=True, max_examples=40)
 @given(
     three=st.lists(values, min_size=3, max_size=3).map(sorted),
     cells=st.integers(LEAST, 44),

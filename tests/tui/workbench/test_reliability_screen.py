@@ -16,7 +16,8 @@ from coder.model.span import Span
 from coder.model.transcript import Status
 from coder.project import assigning, coding, transcripts
 from coder.project.opening import Project
-from coder.tui import agreeing
+from coder.tui import agreeing, differing
+from coder.tui.agreement_notes import agreement_notes
 from coder.tui.app import Workbench
 from coder.tui.leading import Show
 from coder.tui.screens import reliability as screens
@@ -51,7 +52,7 @@ def done(project: Project, *names: str, who: tuple[str, ...] = ("王", "李")) -
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         await pilot.app.writing.finish()
         if isinstance(pilot.app.screen, ReliabilityScreen):
@@ -98,19 +99,28 @@ async def test_a_key_opens_it_with_a_line_for_each_code_domain_and_all(
         assert low <= float(found["code 4.1.1"][0]) <= high
         assert "●" in found["code 4.1.1"][1]
         assert found["code 4.1.1"][5:7] == ["1", "1"]
+        study = app.screen.answer.result.study
+        parts = [unitized_counts(study.continua_of(text, "4.1.1"), text.mask.length) for text in study.texts]
+        assert found["code 4.1.1"][0] == f"{sum(parts, UnitizedCounts()).alpha().binary.value:.3f}"
         assert "王：1 个段落" in notes(app.screen)
         assert "参考标准（Krippendorff" in notes(app.screen)
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "exports/reliability-character" in app.screen.query_one("#status", Bar).text
+        check_exports(coded, found["code 4.1.1"][0])
         await pilot.press("escape")
         assert app.screen is app.coding
 
 
-async def test_the_value_is_that_of_the_formula(workbench: Start, coded: Project) -> None:
-    study = agreeing.points(coded, agreeing.Asked()).result.study
-    parts = [unitized_counts(study.continua_of(text, "4.1.1"), text.mask.length) for text in study.texts]
-    expected = sum(parts, UnitizedCounts()).alpha().binary.value
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        assert table(await opened(pilot))["code 4.1.1"][0] == f"{expected:.3f}"
+def check_exports(project: Project, value: str) -> None:
+    """All figures stand in one file, and the other is a report to be quoted from."""
+    (path,) = (project.folder / "exports").glob("reliability-*.csv")
+    rows = csv.DictReader(path.read_bytes().decode("utf-8-sig").splitlines())
+    assert value in [
+        row["value"] for row in rows if (row["of"], row["figure"]) == ("4.1.1", "binary_u_alpha")
+    ]
+    (report,) = (project.folder / "exports").glob("reliability-*.md")
+    assert "独立编码" in report.read_bytes().decode()
 
 
 async def test_values_stand_there_before_their_intervals(
@@ -147,7 +157,7 @@ async def test_values_stand_there_before_their_intervals(
         assert after[3]
 
 
-async def test_intervals_are_not_drawn_again_for_the_same_work(
+async def test_enter_leads_to_the_differences_and_intervals_are_not_drawn_again(
     workbench: Start, coded: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = []
@@ -156,9 +166,12 @@ async def test_intervals_are_not_drawn_again_for_the_same_work(
     app = workbench()
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(pilot)
+        screen.grid.highlight("code 5.1.1", 0)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, CompareScreen)
+        assert [one.transcript for one in app.screen.items] == ["G01"]
+        assert "公共事务总量上升" in app.screen.screen_title
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen is screen
@@ -201,77 +214,6 @@ async def test_a_code_without_a_value_says_why(workbench: Start, coded: Project)
         assert "code 4.1.2" not in table(screen)
 
 
-async def test_without_two_who_are_done_it_says_what_is_missing(workbench: Start, project: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
-        assert "还没有人开始编码" in notes(screen)
-        turn = transcripts.read(project, "C01").turns[1].span
-        coding.tag(project, "王", "C01", turn, ["4.1.1"])
-        screen.look()
-        await settled(pilot)
-        assert "目前只有王开始编码" in notes(screen)
-        coding.tag(project, "李", "C01", turn, ["4.1.1"])
-        screen.look()
-        await settled(pilot)
-        assert "还没有两位编码员都已完成的访谈" in notes(screen)
-        assert "C01（王 进行中、李 进行中）" in notes(screen)
-        assert "F8" in notes(screen)
-        await pilot.press("f8", "enter")
-        assert app.screen is screen
-
-
-async def test_a_blind_coder_sees_nothing_of_what_is_hidden(workbench: Start, coded: Project) -> None:
-    for coder in ("王", "李", "赵"):
-        assigning.assign(coded, "王", ["C01", "G01"], coder)
-    app = workbench("赵")
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
-        assert table(screen) == {}
-        assert "您完成之后才能看到" in notes(screen)
-        assert "C01、G01" in notes(screen)
-        done(coded, "G01", who=("赵",))
-        screen.look()
-        await settled(pilot)
-        assert [text.name for text in screen.answer.result.study.texts] == ["G01"]
-        assert "C01" in notes(screen)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, CompareScreen)
-        assert app.screen.compared is not None
-        assert "C01" not in {
-            name for each in app.screen._found.compared.values() for name in each.transcripts
-        }
-
-
-async def test_enter_opens_what_stands_behind_a_line(workbench: Start, coded: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
-        screen.grid.highlight("code 5.1.1", 0)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, CompareScreen)
-        assert [one.transcript for one in app.screen.items] == ["G01"]
-        assert "公共事务总量上升" in app.screen.screen_title
-
-
-async def test_the_figures_and_a_report_are_exported(workbench: Start, coded: Project) -> None:
-    app = workbench()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot)
-        await pilot.press("f8")
-        await settled(pilot)
-        assert "exports/reliability-character" in screen.query_one("#status", Bar).text
-        folder = coded.folder / "exports"
-        (path,) = folder.glob("reliability-*.csv")
-        rows = list(csv.DictReader(path.read_bytes().decode("utf-8-sig").splitlines()))
-        said = {row["of"]: row["value"] for row in rows if row["figure"] == "binary_u_alpha"}
-        assert said["4.1.1"] == table(screen)["code 4.1.1"][0]
-        (report,) = folder.glob("reliability-*.md")
-        assert "独立编码" in report.read_bytes().decode()
-
-
 async def test_of_three_each_pair_can_be_measured(workbench: Start, coded: Project) -> None:
     coding.tag(coded, "赵", "C01", transcripts.read(coded, "C01").turns[5].span, ["4.1.2"])
     done(coded, "C01", "G01", who=("赵",))
@@ -287,3 +229,37 @@ async def test_of_three_each_pair_can_be_measured(workbench: Start, coded: Proje
         await settled(pilot)
         assert isinstance(app.screen, CompareScreen)
         assert app.screen.pair == ("王", "赵")
+
+
+def missing(project: Project) -> str:
+    told = agreement_notes(agreeing.points(project, agreeing.Asked()), None, project.codebook, "F8")
+    return "\n".join(one.text for one in told)
+
+
+def test_without_two_who_are_done_it_says_what_is_missing(project: Project) -> None:
+    turn = transcripts.read(project, "C01").turns[1].span
+    assert "还没有人开始编码" in missing(project)
+    coding.tag(project, "王", "C01", turn, ["4.1.1"])
+    assert "目前只有王开始编码" in missing(project)
+    coding.tag(project, "李", "C01", turn, ["4.1.1"])
+    assert "还没有两位编码员都已完成的访谈" in missing(project)
+    assert "在正文里按 F8" in missing(project)
+    assert "C01（王 进行中、李 进行中）" in missing(project)
+
+
+async def test_a_blind_coder_sees_nothing_of_what_is_hidden(workbench: Start, coded: Project) -> None:
+    for coder in ("王", "李", "赵"):
+        assigning.assign(coded, "王", ["C01", "G01"], coder)
+    app = workbench("赵")
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        assert table(screen) == {}
+        assert "您完成之后才能看到他人在其中的编码：C01、G01" in notes(screen)
+    assert differing.found(coded, "赵", begun=True).compared == {}
+    done(coded, "G01", who=("赵",))
+    answer = agreeing.points(coded, agreeing.Asked(eyes="赵"))
+    assert [text.name for text in answer.result.study.texts] == ["G01"]
+    assert answer.hidden == ("C01",)
+    found = differing.found(coded, "赵", begun=True)
+    assert {name for each in found.compared.values() for name in each.transcripts} == {"G01"}
+    assert agreeing.points(coded, agreeing.Asked(eyes="王")).hidden == ()
