@@ -78,7 +78,8 @@ def _how(test: Permuted) -> str:
 
 
 def _p(value: float) -> str:
-    return f"{value:.4f}" if value < 0.001 else f"{value:.3f}"
+    """Say a p-value; one that is no more than 0.000 by its size."""
+    return f"{value:.1e}" if 0 < value < 0.0005 else f"{value:.3f}"
 
 
 def chi_square_notes(test: ChiSquare) -> Iterator[str]:
