@@ -5,32 +5,48 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+from contextlib import closing
 
 import pytest
 
 from coder.locale import language
+from coder.model.span import Span
+from coder.model.transcript import Status
+from coder.project.coding import tag
+from coder.project.importing import import_transcripts
+from coder.project.opening import open_project
+from coder.project.transcripts import set_status
+from tests.conftest import write_study
+
+
+@pytest.fixture(scope="module")
+def worked_on(tmp_path_factory):
+    """甲 and 乙 differ in an end, in a code and in one passage of A01, and agree in B01; made once."""
+    folder = write_study(tmp_path_factory.mktemp("adjudicate") / "study")
+    marks = {
+        "甲": (
+            ("A01", 60, 66, "表格"),
+            ("A01", 70, 80, "会议"),
+            ("A01", 95, 99, "派活"),
+            ("B01", 23, 33, "表格"),
+        ),
+        "乙": (("A01", 60, 64, "表格"), ("A01", 71, 80, "表格"), ("B01", 23, 33, "表格")),
+    }
+    with closing(open_project(folder)) as study:
+        import_transcripts(study, "甲", sorted((folder / "transcripts").iterdir()))
+        for who, marked in marks.items():
+            for transcript, start, end, code in marked:
+                tag(study, who, transcript, Span(start, end), [code])
+            for transcript in ("A01", "B01"):
+                set_status(study, who, transcript, Status.DONE)
+    return folder
 
 
 @pytest.fixture
-def coded(imported):
-    """甲 and 乙 differ in an end, in a code and in one passage of A01, and agree in B01."""
-    for who, marks in (
-        (
-            "甲",
-            (
-                ("A01", "60:66", "表格"),
-                ("A01", "70:80", "会议"),
-                ("A01", "95:99", "派活"),
-                ("B01", "23:33", "表格"),
-            ),
-        ),
-        ("乙", (("A01", "60:64", "表格"), ("A01", "71:80", "表格"), ("B01", "23:33", "表格"))),
-    ):
-        for transcript, span, code in marks:
-            assert imported("tag", transcript, span, code, "--coder", who).code == 0
-        for transcript in ("A01", "B01"):
-            assert imported("transcripts", "done", transcript, "--coder", who).code == 0
-    return imported
+def coded(worked_on, here, coder):
+    shutil.copytree(worked_on, here, dirs_exist_ok=True)
+    return coder
 
 
 def rows(coded, *options):
@@ -116,21 +132,18 @@ def test_the_consensus_is_a_coder_like_any_other(coded):
     assert compared["totals"] == {"match": 3, "boundary": 0, "code": 0, "only-A": 1, "only-B": 0}
 
 
-@pytest.mark.parametrize(
-    ("options", "code", "said"),
-    [
+def test_what_cannot_be_done_is_said(coded):
+    for options, code, said in (
         (("decide", "zzz", "--both"), 1, "没有分歧 zzz"),
         (("decide", "zzz"), 2, "--keep"),
         (("decide", "zzz", "--both", "--neither"), 2, "--keep"),
         (("--by", "size", "decide", "zzz", "--both"), 2, "decide"),
         (("--coder", "谁"), 1, "谁"),
-    ],
-)
-def test_what_cannot_be_done_is_said(coded, options, code, said):
-    answer = coded("adjudicate", *options)
-    assert (answer.code, answer.out) == (code, "")
-    assert said in answer.err
-    assert answer.err.startswith("error: ")
+    ):
+        answer = coded("adjudicate", *options)
+        assert (answer.code, answer.out) == (code, "")
+        assert said in answer.err
+        assert answer.err.startswith("error: ")
 
 
 def test_keeping_who_marked_nothing_is_refused(coded):
