@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,9 @@ from coder.reports.table_formats import Format
 from coder.reports.tables import Table
 
 if TYPE_CHECKING:
+    from coder.analysis.network import Network
     from coder.exchange.graph_file import GraphFile
+    from coder.reports.figures.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Wanted:
     matrix: bool = False
     triads: bool = False
     graph: bool = False
+    figure: bool = False
     resolution: float = 1.0
 
 
@@ -44,12 +47,14 @@ class Answer:
     methods: Sequence[str]
     """In Chinese and in English."""
     graph: GraphFile | None = None
+    sketch: Sketch | None = None
+    meta: Mapping[str, object] = field(default_factory=dict)
 
 
 def about_codes(project: Project, filters: Filters, question: Question, wanted: Wanted) -> Answer:
     """Answer for everything that is meant."""
     result = cooccur(project, filters, question)
-    if not (wanted.nodes or wanted.graph):
+    if not (wanted.nodes or wanted.graph or wanted.figure):
         meta = cooccurrence_meta(project, filters, result)
         return Answer([result], _table(project, result, wanted, meta), result_methods(meta))
     from coder.analysis.network import network_of  # networkx costs 120 ms
@@ -65,7 +70,14 @@ def about_codes(project: Project, filters: Filters, question: Question, wanted: 
         else _table(project, result, wanted, meta)
     )
     graph = graph_file(result, network, project.codebook, meta) if wanted.graph else None
-    return Answer([result], table, result_methods(meta), graph)
+    sketch = _sketch(project, result, network, wanted) if wanted.figure else None
+    return Answer([result], table, result_methods(meta), graph, sketch, meta)
+
+
+def _sketch(project: Project, result: Cooccurring, network: Network, wanted: Wanted) -> Sketch:
+    from coder.reports.figures.cooccurrence import cooccurrence_sketch  # numpy costs 100 ms
+
+    return cooccurrence_sketch(result, network, project.codebook, matrix=wanted.matrix)
 
 
 def about_groups(

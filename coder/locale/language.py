@@ -22,6 +22,7 @@ PARTS = (
     "crosstab",
     "documents",
     "errors",
+    "figures",
     "finding",
     "lists",
     "memos",

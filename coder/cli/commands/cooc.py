@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coder.cli.figure_type import FigureType
 from coder.cli.options import filtering, pair_list, reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
@@ -214,6 +215,19 @@ class GraphType(click.Path):
     help=_("Write the network too; the suffix picks the format: graphml, gexf, net, dot, json, vos.json."),
 )
 @click.option(
+    "--figure",
+    "figures",
+    type=FigureType(path_type=Path, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help=_(
+        "Draw it too, as svg, png or pdf: the network, with --matrix the matrix, with --between columns; FILE.figure.json beside it says how."
+    ),
+)
+@click.option(
+    "--svg-text", is_flag=True, help=_("Keep the words of an SVG as words; its readers need the font.")
+)
+@click.option(
     "--from",
     "pair",
     type=PairType(),
@@ -252,6 +266,8 @@ def command(
     matrix: bool,
     triads: bool,
     graphs: tuple[Path, ...],
+    figures: tuple[Path, ...],
+    svg_text: bool,
     pair: tuple[str, str] | None,
     with_quotes: bool,
     resolution: float,
@@ -261,15 +277,19 @@ def command(
 ) -> None:
     """Count."""
     from coder.cli.eyes import seen
+    from coder.cli.figures import check_figures, write_sketch
     from coder.cli.networks import Wanted, about_codes, about_groups, about_pair, write_graphs
     from coder.cli.output import check_target, wanted_format, write
     from coder.project.cooccurring import Question
 
     _check(unit, kinds, between, (edges, nodes, matrix, triads), groups, triads=triads)
-    _check_pair(pair, (edges, nodes, matrix, triads, groups, graphs), with_quotes=with_quotes)
-    wanted = Wanted(wanted_format(format_, output), nodes, matrix, triads, bool(graphs), resolution)
+    _check_pair(pair, (edges, nodes, matrix, triads, groups, graphs, figures), with_quotes=with_quotes)
+    wanted = Wanted(
+        wanted_format(format_, output), nodes, matrix, triads, bool(graphs), bool(figures), resolution
+    )
     for target in (output, *graphs):
         check_target(target)
+    check_figures(figures)
     picture, every = _picture(min_count, min_transcripts, min_freq, top)
     question = Question(
         unit=unit,
@@ -295,6 +315,8 @@ def command(
             answer = about_codes(project, filters, question, wanted)
     write(answer.table, format_, output, raw=raw)
     write_graphs(answer, graphs)
+    if answer.sketch is not None:
+        write_sketch(answer.sketch, figures, answer.meta, text=svg_text)
     for result in answer.results:
         _notes(result, filters)
     for sentence in answer.methods:

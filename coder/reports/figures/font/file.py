@@ -32,7 +32,7 @@ def _advance(character: str) -> float:
     for face in faces():
         if face.get_char_index(ord(character)):
             glyph = face.load_char(ord(character), LoadFlags.NO_SCALE)
-            return float(glyph.horiAdvance) / face.units_per_EM
+            return float(glyph.horiAdvance / face.units_per_EM)
     return 0.6
 
 
@@ -47,6 +47,6 @@ def missing_in(text: str) -> str:
         dict.fromkeys(
             character
             for character in text
-            if not any(face.get_char_index(ord(character)) for face in faces())
+            if character != "\n" and not any(face.get_char_index(ord(character)) for face in faces())
         )
     )
