@@ -45,13 +45,24 @@ class Writing:
         self._is_up = is_up
         """Whether there is still a screen to show things on; work is finished after it has gone."""
         self._steps: asyncio.Queue[_Step[object]] = asyncio.Queue()
+        self._left = 0
+        """Steps that are not done and shown yet."""
+        self._is_late = False
+        """Whether the one under way takes long."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what was asked for will be done in a moment; not while another window holds it up."""
+        return self._left > 0 and not self._is_late
 
     def write(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
         """Let a thread do this after all that was asked before, then show what came of it."""
+        self._left += 1
         self._steps.put_nowait(_Step(do, then, writes=True))  # type: ignore[arg-type]  # a step of any answer
 
     def read(self, do: Callable[[], T], then: Callable[[T], None]) -> None:
         """Look something up, in the same order."""
+        self._left += 1
         self._steps.put_nowait(_Step(do, then, writes=False))  # type: ignore[arg-type]  # a step of any answer
 
     async def work(self) -> None:
@@ -75,18 +86,21 @@ class Writing:
         finally:
             if self._steps.empty() and self._is_up():
                 self._tell(Saving.SAVED)
+            self._left, self._is_late = self._left - 1, False
             self._steps.task_done()
 
     def _give_up(self) -> None:
         """Let go of what nobody will do any more: whoever waits for it would wait for ever."""
         while not self._steps.empty():
             self._steps.get_nowait()
+            self._left -= 1
             self._steps.task_done()
 
     async def _done(self, step: _Step[T]) -> T:
         task = asyncio.ensure_future(asyncio.to_thread(step.do))
         await asyncio.wait({task}, timeout=PATIENCE)
-        if not task.done() and step.writes:
+        self._is_late = not task.done()
+        if self._is_late and step.writes:
             self._tell(Saving.WAITING)
         return await task
 

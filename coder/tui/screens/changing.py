@@ -26,6 +26,11 @@ class ChangingScreen(InventingScreen):
         self._held: Coding | None = None
         """The coding whose ends are being moved, as it was when that began."""
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether a change is under way: the next key is about the coding as it is then."""
+        return super().is_awaiting or self.writing.is_busy
+
     def coding_in_hand(self) -> Coding | None:
         """Find the coding that commands are about."""
         here = self.text.codings_at_cursor()

@@ -23,6 +23,11 @@ from coder.tui.wording import named
 class CodebookChanging(CodebookAsking):
     """Does one operation after the other, in the file and the database together."""
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether an operation is under way: the next key is about the codes as they are then."""
+        return super().is_awaiting or self.writing.is_busy
+
     def subject(self) -> str:
         """Name the code that is to be changed; empty, and said why, when none can be."""
         if self.study.project.codebook_text.errors:

@@ -57,8 +57,8 @@ class FindingScreen(NotingScreen):
 
     @property
     def is_awaiting(self) -> bool:
-        """Whether the bar was left for a hit that is still to come."""
-        return self.awaits_hit
+        """Whether the bar was left for a hit that is still to come, or something is being done."""
+        return super().is_awaiting or self.awaits_hit
 
     def action_find(self) -> None:
         """Open the bar with the selected words, else those looked for last; in it, select what is typed."""

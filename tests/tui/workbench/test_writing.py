@@ -50,6 +50,26 @@ async def test_only_a_long_wait_is_mentioned() -> None:
     assert states[-2:] == [Saving.WAITING, Saving.SAVED]
 
 
+async def test_the_next_key_waits_for_what_is_under_way_but_not_for_another_window() -> None:
+    seen: list[bool] = []
+    writing = Writing(lambda _saving: None, lambda _error: None)
+    assert not writing.is_busy
+    writing.write(lambda: time.sleep(0.4), lambda _: seen.append(writing.is_busy))
+    assert writing.is_busy
+    working = asyncio.create_task(writing.work())
+    await asyncio.sleep(0.36)
+    assert not writing.is_busy
+    writing.read(lambda: None, lambda _: seen.append(writing.is_busy))
+    await writing.finish()
+    assert not writing.is_busy
+    assert seen == [False, True]
+    writing.write(lambda: 1 // 0, lambda _: None)
+    writing.write(lambda: None, lambda _: None)
+    with pytest.raises(ZeroDivisionError):
+        await asyncio.gather(writing.finish(), working)
+    assert not writing.is_busy
+
+
 async def test_work_is_finished_when_the_screen_has_gone_but_shown_no_more() -> None:
     done: list[str] = []
     writing = Writing(lambda _: done.append("told"), lambda _: done.append("refused"), lambda: False)
