@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coder.analysis.query.evaluating import Match, Per, Reading, pairs_in, units_in
-from coder.analysis.query.expression import Expression, Pair
+from coder.analysis.query.expression import Expression, Pair, needs_sentences
 from coder.analysis.query.grid import united
 from coder.analysis.query.passages import Passage, Show, meetings
 from coder.analysis.scope import lines_of
@@ -66,6 +67,7 @@ class Text:
             self.turns = [(row.start, row.end) for row in lines_of(transcript.text)]
         self.ellipsis_ends = project.settings.ellipsis is EllipsisIs.END
 
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Part the turns into sentences, without the blanks around them."""
         text = self.transcript.text
@@ -86,28 +88,21 @@ class Layer:
 
     def places(self, asked: Asked, wanted: Atoms) -> tuple[list[Retrieved], int]:
         """Find where the query holds, and tell of how many units."""
-        transcript = self.text.transcript
+        transcript, per = self.text.transcript, asked.per
         reading = Reading(
             transcript.text,
             self.text.turns,
-            self.text.sentences(),
+            self.text.sentences if per is Per.SENTENCE or needs_sentences(asked.expression) else (),
             wanted.passages(transcript.id, self.coders, self.codings),
         )
-        if asked.per is None and isinstance(asked.expression, Pair):
-            matches, units = pairs_in(reading, asked.expression, asked.show), 0
+        if per is None and isinstance(asked.expression, Pair):
+            matches = pairs_in(reading, asked.expression, asked.show)
         else:
-            per = asked.per or Per.TURN
-            matches = units_in(reading, asked.expression, per)
-            units = {
-                Per.TURN: len(reading.by_turn.units),
-                Per.SENTENCE: len(reading.by_sentence.units) if per is Per.SENTENCE else 0,
-                Per.TRANSCRIPT: int(bool(reading.by_turn.units)),
-                Per.OVERLAP: 0,
-            }[per]
+            matches = units_in(reading, asked.expression, per or Per.TURN)
         if wanted.only is not None:
             matches = self._coded_so(matches, wanted.only)
         by_id = {one.id: one for one in self.codings}
-        return [self._retrieved(one, by_id, asked) for one in matches], units
+        return [self._retrieved(one, by_id, asked) for one in matches], _units(reading, per)
 
     def _coded_so(self, matches: Sequence[Match], codes: frozenset[str]) -> list[Match]:
         """Leave the places that a coding with one of some codes touches."""
@@ -140,6 +135,19 @@ class Layer:
         inside = ((max(start, one.start), min(end, one.end)) for one in match.passages)
         marks = united(bounds for bounds in inside if bounds[0] < bounds[1])
         return Retrieved(hit, whose, said, tuple(Span(*bounds) for bounds in marks))
+
+
+def _units(reading: Reading, per: Per | None) -> int:
+    """Count what boolean logic was asked of; stretches and pairs have no number."""
+    match per:
+        case Per.TURN:
+            return len(reading.by_turn.units)
+        case Per.SENTENCE:
+            return len(reading.by_sentence.units)
+        case Per.TRANSCRIPT:
+            return int(bool(reading.by_turn.units))
+        case _:
+            return 0
 
 
 def _place(one: Passage) -> tuple[int, int]:

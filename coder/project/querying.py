@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from coder.analysis.query.evaluating import Per
 from coder.analysis.query.expression import Pair, atoms, denies
@@ -75,12 +77,12 @@ def query(project: Project, asked: Asked, filters: Filters, searcher: Searcher |
         stored = _codings(transaction, project, wanted, layers)
         found: list[Retrieved] = []
         n = 0
-        for name in dict.fromkeys(name for name, _coders in layers):
+        for name, of_text in groupby(layers, itemgetter(0)):
             transcript = transcripts.read(transaction, name)
             if transcript is None:
                 continue
             text = Text(project, transcript, heard)
-            for _name, coders in (layer for layer in layers if layer[0] == name):
+            for _name, coders in of_text:
                 layer = Layer(text, coders, [one for one in stored.get(name, ()) if one.coder in coders])
                 places, units = layer.places(asked, wanted)
                 n += units

@@ -50,11 +50,9 @@ def test_json_has_the_keys_that_scripts_rely_on_first(coded):
     assert set(row["codings"]) <= known
 
 
-@pytest.mark.parametrize(
-    ("show", "quote"), [("left", "少了一些"), ("right", "一些。可是会议"), ("shared", "一些")]
-)
-def test_what_is_shown_of_a_pair(coded, show, quote):
-    assert [row["quote"] for row in ask(coded, "表格 OVERLAPS 会议", "--show", show)] == [quote]
+def test_what_is_shown_of_a_pair(coded):
+    for show, quote in (("left", "少了一些"), ("right", "一些。可是会议"), ("shared", "一些")):
+        assert [row["quote"] for row in ask(coded, "表格 OVERLAPS 会议", "--show", show)] == [quote]
 
 
 def test_both_sides_are_of_one_coder_unless_it_is_said_otherwise(coded):
@@ -67,20 +65,20 @@ def test_both_sides_are_of_one_coder_unless_it_is_said_otherwise(coded):
     assert ask(coded, "派活 BEFORE:2 表格") == []
 
 
-@pytest.mark.parametrize(
-    ("query", "unit", "quotes"),
-    [
-        ("表格 AND 会议", "overlap", ["一些"]),
-        ("表格 与 非 会议", "overlap", ["少了"]),
-        ("表格 AND NOT 会议", "turn", []),
-        ("会议 AND NOT 表格", "sentence", ["可是会议又多了，😀天天开会。"]),
-        ('text:"会议" AND 会议', "sentence", ["可是会议又多了，😀天天开会。"]),
-        ("re:/直接.活/ AND 派活", "sentence", ["部门直接派活，谁也拦不住。"]),
-        ("问题/ AND 派活", "turn", []),
-    ],
+BOOLEAN = (
+    ("表格 AND 会议", "overlap", ["一些"]),
+    ("表格 与 非 会议", "overlap", ["少了"]),
+    ("表格 AND NOT 会议", "turn", []),
+    ("会议 AND NOT 表格", "sentence", ["可是会议又多了，😀天天开会。"]),
+    ('text:"会议" AND 会议', "sentence", ["可是会议又多了，😀天天开会。"]),
+    ("re:/直接.活/ AND 派活", "sentence", ["部门直接派活，谁也拦不住。"]),
+    ("问题/ AND 派活", "turn", []),
 )
-def test_boolean_logic_per_unit(coded, query, unit, quotes):
-    assert [row["quote"] for row in ask(coded, query, "--unit", unit, "--coder", "甲")] == quotes
+
+
+def test_boolean_logic_per_unit(coded):
+    for query, unit, quotes in BOOLEAN:
+        assert [row["quote"] for row in ask(coded, query, "--unit", unit, "--coder", "甲")] == quotes, query
 
 
 def test_words_belong_to_no_coder_and_are_looked_for_everywhere(coded):
@@ -139,20 +137,20 @@ def test_people_read_passages_in_their_context(coded, here):
     assert "| A01 | 甲 |" in coded("query", "会议", "--format", "md").out
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("表格 会议", "column 4 of the query, at “会议”: “会议” follows without AND"),
-        ("表格 AND", "at the end of the query: a code or a search is missing behind “AND”"),
-        ("表 OR 会议", "column 1 of the query, at “表 OR 会议”: there is no code “表”"),
-        ("会议 OR re:/(/", "wrong at character 11"),
-    ],
+WRONG = (
+    ("表格 会议", "column 4 of the query, at “会议”: “会议” follows without AND"),
+    ("表格 AND", "at the end of the query: a code or a search is missing behind “AND”"),
+    ("表 OR 会议", "column 1 of the query, at “表 OR 会议”: there is no code “表”"),
+    ("会议 OR re:/(/", "wrong at character 11"),
 )
-def test_what_is_wrong_is_said_with_its_column(coded, query, said):
+
+
+def test_what_is_wrong_is_said_with_its_column(coded):
     language.choose("en")
-    answer = coded("query", query)
-    assert (answer.code, answer.out) == (1, "")
-    assert said in answer.err
+    for query, said in WRONG:
+        answer = coded("query", query)
+        assert (answer.code, answer.out) == (1, "")
+        assert said in answer.err
 
 
 def test_a_query_is_kept_listed_asked_and_forgotten(coded, here):
@@ -171,23 +169,23 @@ def test_a_query_is_kept_listed_asked_and_forgotten(coded, here):
     assert coded("query", "--forget", "重叠").code == 1
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        (),
-        ("表格", "--saved", "x"),
-        ("--list", "--save", "x"),
-        ("表格", "--show", "left"),
-        ("表格 NEAR:1 会议", "--show", "shared"),
-        ("表格 NEAR:1 会议", "--show", "left", "--unit", "turn"),
-        ("表格", "--unit", "window"),
-        ("表格", "--format", "xlsx"),
-    ],
+MISUSED = (
+    (),
+    ("表格", "--saved", "x"),
+    ("--list", "--save", "x"),
+    ("表格", "--show", "left"),
+    ("表格 NEAR:1 会议", "--show", "shared"),
+    ("表格 NEAR:1 会议", "--show", "left", "--unit", "turn"),
+    ("表格", "--unit", "window"),
+    ("表格", "--format", "xlsx"),
 )
-def test_wrong_usage(coded, arguments):
-    answer = coded("query", *arguments)
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("error: ")
+
+
+def test_wrong_usage(coded):
+    for arguments in MISUSED:
+        answer = coded("query", *arguments)
+        assert (answer.code, answer.out) == (2, ""), arguments
+        assert answer.err.startswith("error: ")
 
 
 def test_the_same_twice_is_byte_for_byte_the_same(coded):

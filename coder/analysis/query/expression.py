@@ -124,6 +124,19 @@ def denies(expression: Expression) -> bool:
             return False
 
 
+def needs_sentences(expression: Expression) -> bool:
+    """Tell whether some relation is about sentences."""
+    match expression:
+        case Pair(_left, relation, _right):
+            return relation.related is Related.SAME_SENTENCE
+        case Not(inner):
+            return needs_sentences(inner)
+        case Both(parts) | Either(parts):
+            return any(map(needs_sentences, parts))
+        case Atom():
+            return False
+
+
 def only_denies(expression: Expression) -> bool:
     """Tell whether it only says what is not."""
     return next(atoms(expression, asserted=True), None) is None

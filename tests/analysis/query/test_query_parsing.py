@@ -143,7 +143,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=12).map(" ".join) | st.text())
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=100)
 def test_whatever_is_typed_has_a_meaning_or_a_mistake_with_a_place(query: str) -> None:
     place = -1
     try:
