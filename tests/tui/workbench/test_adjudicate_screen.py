@@ -23,7 +23,7 @@ from coder.tui.widgets.bar import Bar
 from coder.tui.widgets.prose import Prose
 
 Start = Callable[..., Workbench]
-SIZE = (120, 40)
+SIZE = (100, 24)
 
 
 @pytest.fixture
