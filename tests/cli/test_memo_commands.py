@@ -218,6 +218,8 @@ def noted(imported):
 def test_lists_are_filtered_and_searched(noted):
     coder, _ids = noted
     assert len(rows(coder)) == 7
+    assert rows(coder, "--limit", "3") == rows(coder)[:3]
+    assert coder("memo", "list", "--limit", "0").code == 2
     assert [one["coder"] for one in rows(coder, "--coder", "乙")] == ["乙"]
     assert {one["transcript"] for one in rows(coder, "--transcript", "A01")} == {"A01"}
     assert [one["about"] for one in rows(coder, "--code", "原因/")] == ["code", "coding"]
