@@ -12,6 +12,7 @@ from coder.reports.reliability_names import Naming
 from coder.reports.reliability_record import recall_and_precision
 from coder.reports.tables import Cell, Column, Table
 from coder.reports.wording.reliability import coefficient_name, shares_words
+from coder.reports.wording.reliability_notes import footnotes
 
 
 def training_tables(result: Reliability, naming: Naming) -> Iterator[Table]:
@@ -44,7 +45,8 @@ def _over_time(result: Reliability) -> Table:
         for one in result.over_time
     ]
     note = _("In the order in which they were coded, by the latest coding in each; intervals are over turns.")
-    return Table(columns, rows, _("Agreement over time"), (note,))
+    unsaid = footnotes([(one.transcript, one.multi_valued) for one in result.over_time])
+    return Table(columns, rows, _("Agreement over time"), (note, *unsaid))
 
 
 def _against(result: Reliability) -> Table:
@@ -69,7 +71,10 @@ def _against(result: Reliability) -> Table:
         *whole_columns(_("{main}, weighted mean").format(main=main)),
     )
     title = _("Agreement with {reference}").format(reference=result.reference)
-    return Table(columns, rows, title, (shares_words(result.reference),))
+    unsaid = footnotes(
+        [(coder, figures.overall.multi_valued[SENTENCE]) for coder, figures in result.against.items()]
+    )
+    return Table(columns, rows, title, (shares_words(result.reference), *unsaid))
 
 
 def _against_by_code(result: Reliability, naming: Naming) -> Table:

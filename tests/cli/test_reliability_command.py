@@ -106,6 +106,9 @@ def test_training_has_tables_of_its_own(coded):
     assert 0 < row["precision"] < 1
     rows = coded(*asked, "--format", "csv").out
     assert "over_time" in rows
+    assert coded("tag", "A01", "55:59", "表格", "--coder", "丙").code == 0
+    unfinished = coded("reliability", "--against", "丙", "--replicates", "0").out
+    assert "No value (–): no transcript, or no unit, that two of the coders are done with: all." in unfinished
 
 
 @pytest.mark.parametrize("format_", ["table", "md"])
