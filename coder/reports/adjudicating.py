@@ -9,7 +9,7 @@ from coder.locale.language import _, plural
 from coder.model.decision import Choice
 from coder.project.adjudicating_queue import Difference, Queue
 from coder.project.reliability_study import LeftOut
-from coder.reports.comparing import A, B
+from coder.reports.comparing import ENDS
 from coder.reports.reliability_names import Naming
 from coder.reports.sections import Sections
 from coder.reports.tables import Cell, Column, Table
@@ -18,8 +18,6 @@ from coder.reports.wording.adjudicating import decision_words
 from coder.reports.wording.reliability import status_word
 from coder.reports.wording.reliability_notes import left_out_notes
 
-ENDS = (A, B, ("〖", "〗"), ("《", "》"), ("［", "］"), ("｛", "｝"))
-"""Where the passage of each coder begins and ends."""
 _PLAIN = ("id", "transcript", "turn", "speaker", "start", "end", "state")
 
 

@@ -18,6 +18,8 @@ from coder.reports.wording.reliability_notes import left_out_notes, nothing_yet
 
 A, B = ("【", "】"), ("〔", "〕")
 """Where the first coder's passage begins and ends, and the second's."""
+ENDS = (A, B, ("〖", "〗"), ("《", "》"), ("［", "］"), ("｛", "｝"))
+"""The same for more coders."""
 SAME = "〃"
 _PLACES = ("start", "end", "code")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from coder.locale.language import _
 from coder.model.span import Span
 from coder.model.transcript import Transcript
-from coder.reports.comparing import A, B
+from coder.reports.comparing import ENDS
 from coder.tui.around import Excerpt, around
 from coder.tui.looks import UNKNOWN, CodeLook
 from coder.tui.transcript.lanes import ASCII, BOX, Glyphs
@@ -16,8 +16,6 @@ from coder.tui.transcript.places import Sentences
 from coder.tui.widgets.prose import RAIL, Paragraph, Rail
 from coder.tui.wording import named
 
-ENDS = (A, B, ("〖", "〗"), ("《", "》"), ("［", "］"), ("｛", "｝"))
-"""Where the passage of each coder begins and ends."""
 ASCII_ENDS = (("[", "]"), ("{", "}"), ("<", ">"), ("(", ")"))
 
 
