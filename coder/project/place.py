@@ -1,4 +1,4 @@
-"""Where a coder left off, so that the workbench opens there again.
+"""Where a coder left off and what was used last, so that the workbench opens as it was.
 
 A convenience, not work: it stands in a file of its own beside the database, is replaced whole, and is
 forgotten without a word when it cannot be read.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from coder.project.opening import Project
+
+MOST_COMMANDS = 20
+"""So many commands are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,13 @@ class Place:
 
 def last_place(project: Project, who: str) -> Place | None:
     """Tell where a coder was last."""
-    entry = _read(project).get(who)
-    last = entry.get("last") if isinstance(entry, dict) else None
+    last = _entry(project, who).get("last")
     return place_in(project, who, last) if isinstance(last, str) else None
 
 
 def place_in(project: Project, who: str, transcript: str) -> Place | None:
     """Tell where a coder was in one transcript."""
-    entry = _read(project).get(who)
-    if not isinstance(entry, dict):
-        return None
+    entry = _entry(project, who)
     places = entry.get("places")
     found = places.get(transcript) if isinstance(places, dict) else None
     return _place(transcript, found, entry) if isinstance(found, dict) else None
@@ -49,20 +50,33 @@ def place_in(project: Project, who: str, transcript: str) -> Place | None:
 
 def place_at(project: Project, who: str, transcript: str, cursor: int) -> Place:
     """Make a place in a transcript where the coder has not been; the digits are the same everywhere."""
-    entry = _read(project).get(who)
-    return _place(transcript, {"cursor": cursor}, entry if isinstance(entry, dict) else {})
+    return _place(transcript, {"cursor": cursor}, _entry(project, who))
 
 
 def keep_place(project: Project, who: str, place: Place) -> None:
     """Remember where a coder is."""
-    everybody = _read(project)
-    entry = everybody.get(who)
-    old = entry.get("places") if isinstance(entry, dict) else None
+    entry = _entry(project, who)
+    old = entry.get("places")
     values = asdict(place)
     name = values.pop("transcript")
     digits = {key: values.pop(key) for key in ("slots", "pinned")}
     places = {**(old if isinstance(old, dict) else {}), name: values}
-    everybody[who] = {"last": name, **digits, "places": places}
+    _keep(project, who, {**entry, "last": name, **digits, "places": places})
+
+
+def commands_used(project: Project, who: str) -> tuple[str, ...]:
+    """Name the commands a coder chose from the list of all, the latest first."""
+    found = _entry(project, who).get("commands")
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def keep_commands(project: Project, who: str, commands: Sequence[str]) -> None:
+    """Remember which commands a coder chose, the latest first."""
+    _keep(project, who, {**_entry(project, who), "commands": [*commands[:MOST_COMMANDS]]})
+
+
+def _keep(project: Project, who: str, entry: dict[str, object]) -> None:
+    everybody = {**_read(project), who: entry}
     path = _path(project)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -81,6 +95,11 @@ def _read(project: Project) -> dict[str, object]:
         found = json.loads(_path(project).read_bytes())
     except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _entry(project: Project, who: str) -> dict[str, object]:
+    found = _read(project).get(who)
     return found if isinstance(found, dict) else {}
 
 

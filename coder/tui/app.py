@@ -52,7 +52,8 @@ class Workbench(KeyedApp, inherit_bindings=False):
         self.keys_in_force = Keys(project.settings.keys)
         bind(self, self.keys_in_force)
         self._writing = Writing(self._show_saving, self._refuse, self._is_up)
-        self._workplace = Workplace(study, self._writing, ascii_signs, self.keys_in_force)
+        recent = [*study.commands_used()]
+        self._workplace = Workplace(study, self._writing, ascii_signs, self.keys_in_force, recent)
         self._coding = CodingScreen(self._workplace, study.open_first(transcript))
         self._trail: list[str] = []
         """Names of the screens that led to the passage that is read, the lowest first."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from coder.locale.language import _, plural
 from coder.model.span import Span
+from coder.model.transcript import Status
 from coder.tui.commands.coding import CODE_AGAIN, FIND_NEXT, FIND_PREVIOUS
 from coder.tui.commands.command import Command, key_name
 from coder.tui.commands.everywhere import BACK, HELP, PALETTE
@@ -44,13 +45,29 @@ SAVINGS = {
 
 
 def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: bool) -> BarRow:
-    """Say where we are, who codes, how far, and that it is saved."""
-    signs = ASCII_STATUS_SIGNS if ascii_signs else STATUS_SIGNS
-    gap = Bit("   " if width >= ROOMY else "  ")
+    """Say where we are, who codes, how far, and that it is saved; the transcript's title is cut last."""
+    opened = named(desk.transcript.id, desk.transcript.title)
+    is_roomy, signs = width >= ROOMY, ASCII_STATUS_SIGNS if ascii_signs else STATUS_SIGNS
+    right = _how_far(desk, saving, signs, is_roomy=is_roomy)
+    room = _room(width, opened, right)
+    if is_roomy and room < NARROW_TITLE:
+        right = _how_far(desk, saving, signs, is_roomy=False)
+        room = _room(width, opened, right)
+    study = _at_most(max(NARROW_TITLE, room) if is_roomy else NARROW_TITLE, title)
+    return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(opened)}", "strong")], right)
+
+
+def _room(width: int, opened: str, right: Sequence[Bit]) -> int:
+    """Count the cells that are left for the study's title beside all else."""
+    return width - sum(cell_len(bit.text) for bit in right) - cell_len(opened) - 5
+
+
+def _how_far(desk: Desk, saving: Saving, signs: Mapping[Status, str], *, is_roomy: bool) -> list[Bit]:
+    gap = Bit("   " if is_roomy else "  ")
     percent = desk.coded_share * 100
     share = _("coded {share}%").format(share="<1" if 0 < percent < 1 else int(percent))
-    right = [
-        *_hidden(desk, width, gap),
+    return [
+        *_hidden(desk, gap, is_roomy=is_roomy),
         Bit(_("coder"), "quiet"),
         Bit(f" {_at_most(NAME, desk.who)} "),
         gap,
@@ -61,9 +78,6 @@ def header(title: str, desk: Desk, saving: Saving, width: int, *, ascii_signs: b
         SAVINGS[saving],
         Bit(" "),
     ]
-    study = title if width >= ROOMY else _at_most(NARROW_TITLE, title)
-    opened = named(desk.transcript.id, desk.transcript.title)
-    return BarRow([Bit(f" {harmless(study)} ", "quiet"), Bit(f"  {harmless(opened)}", "strong")], right)
 
 
 def heading(title: str, screen: str, who: str, saving: Saving, width: int) -> BarRow:
@@ -88,18 +102,18 @@ def _at_most(cells: int, text: str) -> str:
     return cut(text, min(cells, cell_len(text)))
 
 
-def _hidden(desk: Desk, width: int, gap: Bit) -> list[Bit]:
+def _hidden(desk: Desk, gap: Bit, *, is_roomy: bool) -> list[Bit]:
     bits: list[Bit] = []
     hidden = 0 if desk.shows_others else desk.others
     if hidden:
-        if width < ROOMY:
+        if not is_roomy:
             said = _("+{count} of others").format(count=f"{hidden:,}")
         else:
             said = plural(hidden, "{count} coding of others not shown", "{count} codings of others not shown")
         bits += [Bit(said, "warning", "screen.show_others"), gap]
     if not desk.filter.is_all:
         filtered = desk.filtered
-        if width < ROOMY:
+        if not is_roomy:
             said = _("+{count} filtered out").format(count=f"{filtered:,}")
         else:
             said = plural(filtered, "{count} coding filtered out", "{count} codings filtered out")
@@ -245,6 +259,13 @@ def _cells(bits: Iterable[Bit]) -> int:
     return sum(cell_len(bit.text) for bit in bits)
 
 
+def digit_keys(keys: Keys) -> tuple[str, ...]:
+    """Name the key that gives the code on each digit."""
+    return tuple(
+        next(map(key_name, keys.of(part.id)), str(digit)) for digit, part in enumerate(CODE_AGAIN.parts, 1)
+    )
+
+
 def _digits(stand: Stand, width: int) -> BarRow:
     """Show what each digit gives, all alike wide."""
     taken = [(digit, code) for digit, code in enumerate(stand.slots.codes, 1) if code]
@@ -256,7 +277,7 @@ def _digits(stand: Stand, width: int) -> BarRow:
     for digit, code in taken:
         part = CODE_AGAIN.parts[digit - 1]
         action = f"screen.{part.does}"
-        key = next(map(key_name, stand.keys.of(part.id)), str(digit))
+        key = digit_keys(stand.keys)[digit - 1]
         name = stand.looks.get(code, UNKNOWN).name
         bits += [Bit(f"{key} ", "key", action), Bit(_at_most(each, name) + " ", "", action)]
     return BarRow(bits)

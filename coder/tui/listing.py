@@ -12,7 +12,7 @@ from coder.model.codebook import Codebook
 from coder.model.transcript import Status
 from coder.project.transcripts import Overview
 from coder.tui.looks import CodeLook
-from coder.tui.slots import Slots
+from coder.tui.slots import USUAL_KEYS, Slots
 from coder.tui.widgets.rows import Row
 from coder.tui.wording import ASCII_STATUS_SIGNS, STATUS_SIGNS, named
 
@@ -72,8 +72,11 @@ def or_nothing(rows: list[Row], typed: str) -> list[Row]:
 class CodeList:
     """Lines of codes, all in one manner."""
 
-    def __init__(self, codebook: Codebook, looks: Mapping[str, CodeLook], order: Sequence[Code]) -> None:
-        self._codebook, self._looks, self._order = codebook, looks, order
+    def __init__(
+        self, codebook: Codebook, looks: Mapping[str, CodeLook], digit_keys: Sequence[str] = USUAL_KEYS
+    ) -> None:
+        order = codebook.in_tree_order()
+        self._codebook, self._looks, self._order, self._digit_keys = codebook, looks, order, digit_keys
         self._indents = {code.id: 2 * codebook.depth(code.id) for code in order}
 
     def tree(self, slots: Slots, counts: Mapping[str, int], found: Sequence[str] | None = None) -> list[Row]:
@@ -131,7 +134,7 @@ class CodeList:
             code.id,
             named(code.id, look.name) if code.codable else look.name,
             indent=self._indents[code.id],
-            sign=slots.sign_of(code.id),
+            sign=slots.sign_of(code.id, self._digit_keys),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
             count=str(counts.get(code.id, "")),
@@ -146,7 +149,7 @@ class CodeList:
             code.id,
             named(code.id, look.name) if code.codable else look.name,
             indent=self._indents[code.id] if tree else 0,
-            sign=tick if code.id in chosen else slots.sign_of(code.id),
+            sign=tick if code.id in chosen else slots.sign_of(code.id, self._digit_keys),
             letter=look.letter if code.codable else "",
             color=look.color if code.codable else "",
             tone="" if code.codable else "heading",

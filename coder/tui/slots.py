@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from coder.model.codebook import Codebook
 
 DIGITS = 9
+USUAL_KEYS = tuple(str(digit) for digit in range(1, DIGITS + 1))
+"""The keys that give the codes, where nobody has chosen others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,12 @@ class Slots:
         """Name the code on a digit; empty when it is free."""
         return self.codes[digit - 1]
 
-    def digit_of(self, code: str) -> str:
-        """Write the digit a code stands on; empty when it has none."""
-        return str(self.codes.index(code) + 1) if code and code in self.codes else ""
-
-    def sign_of(self, code: str) -> str:
-        """Write the digit with a mark behind it if the code stays there."""
-        digit = self.digit_of(code)
-        return f"{digit}=" if digit and code in self.pinned else digit
+    def sign_of(self, code: str, keys: Sequence[str] = USUAL_KEYS) -> str:
+        """Write the key that gives a code, with a mark behind it if the code stays there."""
+        if not code or code not in self.codes:
+            return ""
+        key = keys[self.codes.index(code)]
+        return f"{key}=" if code in self.pinned else key
 
     @property
     def latest(self) -> str:

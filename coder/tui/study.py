@@ -155,6 +155,14 @@ class Study:
         transcripts.set_status(self.project, self.who, name, status)
         return self.fresh(name)
 
+    def commands_used(self) -> tuple[str, ...]:
+        """Name the commands I chose from the list of all, the latest first."""
+        return place.commands_used(self.project, self.who)
+
+    def keep_commands(self, commands: Sequence[str]) -> None:
+        """Remember them."""
+        place.keep_commands(self.project, self.who, commands)
+
     def keep(self, where: Place) -> None:
         """Remember where I am."""
         place.keep_place(self.project, self.who, where)

@@ -6,7 +6,15 @@ import json
 
 import pytest
 
-from coder.project.place import Place, keep_place, last_place, place_at, place_in
+from coder.project.place import (
+    Place,
+    commands_used,
+    keep_commands,
+    keep_place,
+    last_place,
+    place_at,
+    place_in,
+)
 
 
 def _file(study):
@@ -30,6 +38,16 @@ def test_the_digits_are_the_same_in_a_transcript_never_opened(study):
     keep_place(study, "甲", Place("A01", 5, slots=("派活", "表格"), pinned=("表格",)))
     assert place_at(study, "甲", "B01", 3) == Place("B01", 3, slots=("派活", "表格"), pinned=("表格",))
     assert place_at(study, "乙", "B01", 3) == Place("B01", 3)
+
+
+def test_the_commands_used_stay_whatever_else_is_kept(study):
+    keep_commands(study, "甲", ["recode", "uncode"])
+    keep_place(study, "甲", Place("A01", 5))
+    keep_commands(study, "乙", [f"c{number}" for number in range(30)])
+    assert commands_used(study, "甲") == ("recode", "uncode")
+    assert len(commands_used(study, "乙")) == 20
+    assert (last_place(study, "甲"), last_place(study, "乙")) == (Place("A01", 5), None)
+    assert commands_used(study, "丙") == ()
 
 
 def test_a_file_from_before_there_were_pins_is_read(study):

@@ -12,7 +12,7 @@ from coder.model.codebook import Codebook
 from coder.model.codebook_operation import AddCode
 from coder.model.errors import CoderError
 from coder.tui.describing import Describer
-from coder.tui.edges import choosing_prompt
+from coder.tui.edges import choosing_prompt, digit_keys
 from coder.tui.inventing import below_which, invented
 from coder.tui.listing import CodeList
 from coder.tui.looks import UNKNOWN, CodeLook, looks
@@ -74,7 +74,7 @@ class CodeAsking(ListScreen):
             return
         self._codebook, self.code_looks = codebook, looks(codebook, current())
         self._names = code_names(codebook)
-        codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
+        codes = CodeList(codebook, self.code_looks, digit_keys(self.keys))
         describer = Describer(codebook, self.code_looks, current(), self.study.who)
         self.picker.use(codes, describer, self._names.find)
 

@@ -13,7 +13,7 @@ from coder.model.codebook import Codebook
 from coder.text.words import Words
 from coder.tui.describing import Describer
 from coder.tui.desk import Desk
-from coder.tui.edges import Stand, header, status
+from coder.tui.edges import Stand, digit_keys, header, status
 from coder.tui.listing import CodeList, Entry
 from coder.tui.looks import looks
 from coder.tui.names import code_names
@@ -68,7 +68,7 @@ class CodingLayout(WorkScreen):
         codebook = self.codebook_shown = self.study.project.codebook
         self.code_looks = looks(codebook, current())
         self.names = code_names(codebook, like=self.names)
-        self._codes = CodeList(codebook, self.code_looks, codebook.in_tree_order())
+        self._codes = CodeList(codebook, self.code_looks, digit_keys(self.keys))
         self._describer = Describer(codebook, self.code_looks, current(), self.study.who)
 
     def compose(self) -> ComposeResult:

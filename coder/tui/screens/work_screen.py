@@ -145,6 +145,8 @@ class WorkScreen(Screen[None]):
         if command:
             recent = self.workplace.recent
             recent[:] = [command, *(one for one in recent if one != command)]
+            used = tuple(recent)
+            self.writing.read(lambda: self.study.keep_commands(used), lambda _nothing: None)
             await self.run_action(known[command].does if command != "quit" else "app.quit")
 
     def action_show(self, screen: str) -> None:

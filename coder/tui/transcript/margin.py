@@ -13,7 +13,7 @@ from coder.tui.transcript.measure import harmless
 
 LETTERS = 3
 """Cells for the letters of the brackets that start on a row, or for `+n`."""
-_COLUMNS = ((110, 12, 6, LETTERS), (76, 10, 4, LETTERS), (60, 8, 4, LETTERS), (44, 6, 3, 2))
+_COLUMNS = ((110, 12, 6, LETTERS), (76, 10, 4, LETTERS), (60, 8, 4, LETTERS), (46, 6, 3, 2))
 """Cells of the view, and what the speaker, the lanes and the letters may then take."""
 
 
@@ -29,13 +29,13 @@ class Margin:
     @property
     def width(self) -> int:
         """All of it, with the blanks between the columns and before the text."""
-        left = sum(column + 1 for column in (self.number, self.speaker) if column)
-        return left + self.lanes + self.letters + 1
+        return self.lanes_at + self.lanes + self.letters + 1
 
     @property
     def lanes_at(self) -> int:
         """The cell of the first lane."""
-        return sum(column + 1 for column in (self.number, self.speaker) if column)
+        number = self.number + 2 if self.number else 0  # the sign of a memo, and a blank
+        return number + (self.speaker + 1 if self.speaker else 0)
 
 
 FOLDED = Margin(0, 0, 1, 1)

@@ -104,8 +104,8 @@ class Page:
     def _memo_sign(self, turn: Turn) -> Segment:
         """Say between number and speaker whether the turn has memos."""
         if turn.number in self.noted:
-            return Segment(self.glyphs.memo, self.palette.speaker)
-        return Segment(" ", self.palette.blank)
+            return Segment(f"{self.glyphs.memo} ", self.palette.speaker)
+        return Segment("  ", self.palette.blank)
 
     def _runs_on(self, row: int, turn: Turn) -> bool:
         return turn.span.start < self.layout.starts[row] < turn.span.end

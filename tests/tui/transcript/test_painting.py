@@ -142,7 +142,7 @@ def test_a_folded_label_is_not_drawn(transcript: Transcript) -> None:
     page = Page(transcript, layout, SpanMap(), assign((), layout, 4), margin, Palette(THEME, LOOKS), 80)
     line = page.strip(layout.row_of(turn.span.start)).text
     assert FOLDED not in line
-    assert re.fullmatch(r"1 访谈者 +您觉得减负之后，填表的事情少了吗？ *", line)
+    assert re.fullmatch(r"1  访谈者 +您觉得减负之后，填表的事情少了吗？ *", line)
 
 
 def test_a_long_turn_says_at_the_upper_edge_whose_it_is() -> None:

@@ -70,6 +70,7 @@ SCENES = (
     Scene("adjudicate-ascii", "adjudicate", ("home",), ascii_signs=True, sizes=((80, 24),), done=True),
     Scene("drawing", "adjudicate", ("f3", "shift+left", "enter"), sizes=((80, 24), (120, 40)), done=True),
     Scene("history", "history", ("down",)),
+    Scene("revisions", "revisions", done=True),
     Scene("history-undo", "history", ("down", "down", "down", "f5")),
 )
 

@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from coder.model.code import Criterion
+from coder.model.codebook_operation import SetField
 from coder.model.decision import Choice
 from coder.model.span import Span
 from coder.model.transcript import Status
 from coder.project import adjudicating, coding, transcripts, undoing
 from coder.project.adjudicating_queue import queue
+from coder.project.codebook_editing import carried_out
 from coder.project.filters import Filters
 from coder.project.opening import Project, open_project
 from tests.tui.workbench.scenes import DONE, SCENES, SIZES, WHO
@@ -45,7 +48,10 @@ def worked_on(project: Project) -> Project:
 
 
 def finished(project: Project) -> None:
-    """Copy the study, and let both coders be done in the copy; what differs first is decided."""
+    """Copy the study, and let both coders be done in the copy; what differs first is decided.
+
+    The codebook is changed twice there.
+    """
     folder = project.folder.with_name(DONE)
     shutil.copytree(project.folder, folder)
     with closing(open_project(folder)) as copy:
@@ -53,6 +59,8 @@ def finished(project: Project) -> None:
             transcripts.set_status(copy, coder, name, Status.DONE)
         first = queue(copy, Filters()).open[0]
         adjudicating.decide(copy, "师", first, Choice.KEEP, keep="李", reason="手册：换了名目也算")
+        carried_out(copy, WHO, SetField("4.1.2", "keywords", ("多头", "口径")))
+        carried_out(copy, WHO, SetField("5.1.1", "exclude", (Criterion("只说忙"),)))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

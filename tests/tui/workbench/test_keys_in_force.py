@@ -153,6 +153,8 @@ async def test_a_digit_may_be_another_key(workbench: Start, coded: Project) -> N
         await settled(pilot)
         assert codes(coded) == ["4.1.1", "4.1.2"]
         assert app.keys_in_force.names(CODE_AGAIN) == ("1", "F11", "3–9")
+        signs = {row.id: row.sign for row in app.coding.query_one("#tree", Rows).lines}
+        assert (signs["4.1.1"], signs["4.1.2"]) == ("1", "F11")
         await pilot.press("f10")
         assert "1 形式化执行" in status(app)
         assert "F11 数据多头填报" in status(app)
