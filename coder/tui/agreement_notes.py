@@ -12,6 +12,7 @@ from coder.project.reliability_question import CHARACTER
 from coder.reports.reliability_names import Naming
 from coder.reports.table_cells import for_people
 from coder.reports.wording.reliability import guide_word, overlap_words, reason_words, warning_words
+from coder.reports.wording.reliability_methods import method_words
 from coder.reports.wording.reliability_notes import left_out_notes, scope_notes
 from coder.tui.agreeing import Answer
 from coder.tui.agreement_lines import AgreementLine
@@ -29,7 +30,8 @@ def agreement_notes(
     if result.study.lack is not None:
         return [*_lack(result, done), *_hidden(answer)]
     told = list(_line(line, result, codebook)) if line is not None else []
-    notes = [Paragraph(note, "quiet") for note in scope_notes(result)]
+    elsewhere = method_words(result)[1:]  # in the other language, which the report has too
+    notes = [Paragraph(note, "quiet") for note in scope_notes(result) if note not in elsewhere]
     return [*told, *_hidden(answer), GAP, Paragraph(_("What this rests on"), "label"), *notes]
 
 

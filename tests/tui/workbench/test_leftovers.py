@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coder.model.settings import THEMES
+from coder.model.transcript import Status
 from coder.project import coding, transcripts
 from coder.project.creating import create_project
 from coder.project.importing import import_transcripts
@@ -68,14 +69,15 @@ MAY_BE_LATIN = {
         "quotes",
         "memos",
         "UTC",
+        *("Krippendorff", "Craggs", "MASI", "cu", "mv"),
     ],
 }
-"""What is named alike in every language: keys, files, settings, themes, what the study calls things."""
+"""What is named alike in every language: keys, files, settings, themes, authors, coefficients, a study's."""
 NOT_SAID = re.compile(
     r"keys\.[a-z_]+|\bF\d+\b|\b[A-Z]{2}\b|#?\b(?=[a-f]*\d)[0-9a-f]{6,}\b|exports/\S+", re.ASCII
 )
 """Names of settings, keys, letters of two codes side by side, colours, revisions, files."""
-MAY_BE_WIDE = "。＝【】〔〕"
+MAY_BE_WIDE = "。＝【】〔〕〖〗"
 """Keys, and the signs at the ends of what two coders marked."""
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
@@ -107,6 +109,8 @@ def studied(folder: Path, words: tuple[str, str, str], coders: tuple[str, str], 
     note = turns[3].span.of(transcript)
     coding.tag(made, coders[0], "C01", turns[1].span, [first], memo=note)
     coding.tag(made, coders[1], "C01", turns[3].span, [second])
+    for coder in coders:
+        transcripts.set_status(made, coder, "C01", Status.DONE)
     made.close()
     return made.folder
 
