@@ -67,6 +67,7 @@ def rows_of(
 ) -> list[Row]:
     """List differences, by text below the name of their transcript: turn, codes, words, who has decided."""
     done, gap = ("v", " / ") if ascii_signs else ("✓", " ≠ ")
+    turns = max((len(_turn(one)) for one in differences), default=0)
     rows: list[Row] = []
     above = ""
     for one in differences:
@@ -76,7 +77,7 @@ def rows_of(
         codes = codes_of(one)
         letters = [(looks.get(code, UNKNOWN).letter, looks.get(code, UNKNOWN).color) for code in codes]
         decided = "" if one.decision is None else f"{done} {one.decision.coder}"
-        turn = "" if one.around.turn is None else str(one.around.turn)
+        turn = _turn(one).rjust(turns)
         where = turn if by_text else f"{one.transcript} {turn}".rstrip()
         quote = " ".join(one.quote.split())
         rows.append(
@@ -92,6 +93,10 @@ def rows_of(
             )
         )
     return rows
+
+
+def _turn(one: Difference) -> str:
+    return "" if one.around.turn is None else str(one.around.turn)
 
 
 def told(
