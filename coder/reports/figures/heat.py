@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
-from typing import Final
+from typing import Final, Literal
 
 from coder.reports.figures.font.file import width_of
 from coder.reports.figures.lettering import broken, line_height, shortened
@@ -15,7 +15,8 @@ from coder.reports.figures.sketch import Form, Mark, Words
 
 ANGLE: Final = 55
 """How far the names of columns are turned."""
-NAMES: Final = 2.3
+INDENT: Final = 0.14
+NAMES: Final = 2.9
 """Room for the names of rows."""
 
 
@@ -31,28 +32,41 @@ class Tile:
 
 
 def heat_map(
-    rows: Sequence[str], columns: Sequence[str], tiles: Sequence[Sequence[Tile]], *, wide: float = 0.0
+    rows: Sequence[str],
+    columns: Sequence[str],
+    tiles: Sequence[Sequence[Tile]],
+    *,
+    depths: Sequence[int] = (),
 ) -> tuple[list[Mark], float, float]:
-    """Lay a table out; give its marks, its width with both margins, and its height."""
+    """Lay a table out; give its marks, its width with both margins, and its height.
+
+    `depths` sets the names of rows in by their depth in a tree.
+    """
     size = 8.5 if max(len(rows), len(columns)) <= 16 else 7.5
-    step = max(0.3, line_height(size) * 2 + 0.02)
-    across = max(wide, 0.42 if len(columns) <= 16 else 0.36)
-    names = min(NAMES, max((width_of(row, size) for row in rows), default=0) + 0.05)
+    across = 0.42 if len(columns) <= 16 else 0.36
+    insets = [depth * INDENT for depth in depths] or [0.0] * len(rows)
+    longest_name = max(
+        (width_of(row, size) + inset for row, inset in zip(rows, insets, strict=True)), default=0
+    )
+    names = min(NAMES, longest_name + 0.05)
+    step = 0.26 if longest_name < names else max(0.3, line_height(size) * 2 + 0.02)
     left = MARGIN + names + 0.08
     longest = 2.4
     heads = [shortened(column, size, longest) for column in columns]
     top = max((width_of(head, size) for head in heads), default=0) * sin(radians(ANGLE)) + 0.15
     over = (width_of(heads[-1], size) * cos(radians(ANGLE)) if heads else 0) - across / 2
+    side: Literal["left", "right"] = "left" if depths else "right"
     marks: list[Mark] = []
     for place, head in enumerate(heads):
         x = left + (place + 0.5) * across
         marks.append(Words(round(x, 4), round(top - 0.08, 4), head, size, INK, "left", ANGLE))
     for number, (row, cells) in enumerate(zip(rows, tiles, strict=True)):
         y = top + (number + 0.5) * step
-        lines = broken(row, size, names, 2)
+        x = MARGIN + insets[number] if depths else left - 0.08
+        lines = broken(row, size, names - insets[number], 2)
         for place, line in enumerate(lines):
             down = (place - (len(lines) - 1) / 2) * line_height(size)
-            marks.append(Words(left - 0.08, round(y + down, 4), line, size, INK, "right"))
+            marks.append(Words(round(x, 4), round(y + down, 4), line, size, INK, side))
         for place, tile in enumerate(cells):
             marks += _tile(tile, left + (place + 0.5) * across, y, across, step, size)
     width = left + len(columns) * across + max(over, 0) + MARGIN

@@ -39,7 +39,7 @@ def beside(
         before = list(chosen)
         for place in order:
             others = [choices[other][chosen[other]] for other in range(len(nodes)) if other != place]
-            cost = alone[place] + 40 * _shared(choices[place], np.array(others).reshape(-1, 4))
+            cost = alone[place] + 150 * _shared(choices[place], np.array(others).reshape(-1, 4))
             chosen[place] = int(np.argmin(cost))
         if chosen == before:
             break
@@ -91,7 +91,7 @@ def _cost_alone(boxes: Box, fixed: Box, points: NDArray[np.float64], paper: Poin
         inside = (xs > left[:, None]) & (xs < right[:, None]) & (ys > top[:, None]) & (ys < bottom[:, None])
         crossed = inside.sum(axis=1)
     far = np.repeat(np.arange(len(_DISTANCES)), _DIRECTIONS) * 0.25
-    cost: NDArray[np.float64] = 1000 * outside + 30 * _shared(boxes, fixed) + 0.06 * crossed + far
+    cost: NDArray[np.float64] = 1000 * outside + 100 * _shared(boxes, fixed) + 0.05 * crossed + far
     return cost
 
 

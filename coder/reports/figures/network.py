@@ -74,7 +74,7 @@ def _laid(network: Network, codebook: Codebook) -> _Laid:
     ids = [node.given.code.id for node in network.nodes]
     sizes = radii([node.given.n for node in network.nodes])
     places = [(node.place.x, node.place.y) for node in network.nodes]
-    spots = on_paper(places, sizes, width - 2 * MARGIN, height, 0.55 if many <= 25 else 0.42)
+    spots = on_paper(places, sizes, width - 2 * MARGIN, height, 0.55 if many <= 25 else 0.5)
     return _Laid(
         network.nodes,
         {id: (round(x + MARGIN, 4), y) for id, (x, y) in zip(ids, spots, strict=True)},

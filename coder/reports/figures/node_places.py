@@ -43,11 +43,15 @@ def on_paper(
 
 
 def _stretched(values: Sequence[float], length: float) -> list[float]:
+    """Go halfway from where values are to even steps in their order: one far off does not crowd the rest."""
     low, high = min(values), max(values)
     inset = min(LARGEST + 0.15, length / 4)
     if high == low:
         return [length / 2] * len(values)
-    return [inset + (value - low) / (high - low) * (length - 2 * inset) for value in values]
+    rank = {value: place for place, value in enumerate(sorted(set(values)))}
+    even = max(len(rank) - 1, 1)
+    shares = [((value - low) / (high - low) + rank[value] / even) / 2 for value in values]
+    return [inset + share * (length - 2 * inset) for share in shares]
 
 
 def _pushed(spots: list[list[float]], sizes: Sequence[float], gap: float) -> bool:
