@@ -23,6 +23,7 @@ SECTIONS = (
     "codebook",
     "find",
     "agreement",
+    "cooccurrence",
     "killed",
     "peers",
     "agreement_peers",
