@@ -17,7 +17,7 @@ def crosstab_notes(table: Crosstab) -> Iterator[str]:
         "n: turns that have the code, each code without those below it; a turn with several codes counts for each. column %: part of the group's sum. residual: adjusted; were turns independent, those beyond ±1.96 would be significant at .05."
     )
     if len(table.coders) > 1:
-        yield _("{count} coders: turns are counted once per coder.").format(count=len(table.coders))
+        yield _("{coders} coders: turns are counted once per coder.").format(coders=len(table.coders))
     if table.levels is not None:
         yield _("Deeper codes count as the code above them on level {level}.").format(level=table.levels)
     if table.test is not None:
@@ -66,15 +66,15 @@ def _test_notes(test: Permuted, table: Crosstab) -> Iterator[str]:
 def _how(test: Permuted) -> str:
     if test.method == "rotation":
         return _(
-            "p: permutation test that rotates the speakers of each interview against its codes ({count} rotations), as turns of one interview are not independent."
-        ).format(count=f"{test.many:,}")
+            "p: permutation test that rotates the speakers of each interview against its codes ({ways} rotations), as turns of one interview are not independent."
+        ).format(ways=f"{test.many:,}")
     if test.exact:
         return _(
-            "p: permutation test over whole interviews (all {count} ways to hand out the groups), as turns of one interview are not independent."
-        ).format(count=f"{test.many:,}")
+            "p: permutation test over whole interviews (all {ways} ways to hand out the groups), as turns of one interview are not independent."
+        ).format(ways=f"{test.many:,}")
     return _(
-        "p: permutation test over whole interviews ({count} random ways to hand out the groups), as turns of one interview are not independent."
-    ).format(count=f"{test.many:,}")
+        "p: permutation test over whole interviews ({ways} random ways to hand out the groups), as turns of one interview are not independent."
+    ).format(ways=f"{test.many:,}")
 
 
 def _p(value: float) -> str:
