@@ -32,6 +32,7 @@ PARTS = (
     "reliability_assigned",
     "reliability_compared",
     "reports",
+    "saturation",
     "settings",
     "transcripts",
     "tui",
