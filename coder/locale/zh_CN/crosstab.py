@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "residual": "残差",
     "Total": "合计",
     "All codes": "全部编码",
-    "Codes by {by}": "编码与{by}交叉表",
+    "Codes by {by}": "编码 × {by} 交叉表",
     "speaker": "说话人",
     "Interviews and codes: 0/1": "访谈与编码矩阵：0/1",
     "Interviews and codes: codings": "访谈与编码矩阵：编码次数",
