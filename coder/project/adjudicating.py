@@ -87,6 +87,8 @@ def settle_agreed(project: Project, who: str, agreed: Iterable[Difference]) -> A
     by_transcript: dict[str, list[Difference]] = {}
     for one in agreed:
         by_transcript.setdefault(one.transcript, []).append(one)
+    if not by_transcript:
+        return None
     with project.acting(who) as (transaction, _coder):
         consensus = _consensus(project, transaction)
         changes = [

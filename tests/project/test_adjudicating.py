@@ -50,6 +50,12 @@ def _decisions(study):
         return decisions.live(transaction)
 
 
+def test_where_nothing_is_taken_over_no_consensus_begins(differing):
+    assert settle_agreed(differing, "师", []) is None
+    with differing.database.reading() as transaction:
+        assert "共识" not in {one.name for one in coders.everybody(transaction)}
+
+
 def test_the_queue_is_what_differs_where_everybody_is_done(differing):
     found = queue(differing, BOTH)
     assert [(one.transcript, one.quote) for one in found.differences] == [
