@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coder.analysis.association import Reason
 from coder.analysis.edges import Edge
+from coder.analysis.query.parsing import atom_of
 from coder.analysis.unit import Unit, Within
 from coder.locale.language import _
 from coder.model.codebook import Codebook
@@ -103,12 +103,7 @@ def query_of(a: str, b: str, unit: Unit, *, below: bool = False) -> str | None:
         Within.WINDOW: f"NEAR:{unit.size - 1}",
         Within.BEFORE: f"BEFORE:{unit.size}",
     }[unit.within]
-    return None if unit.characters else f"{_atom(a, below=below)} {relation} {_atom(b, below=below)}"
-
-
-def _atom(code: str, *, below: bool) -> str:
-    plain = re.fullmatch(r"[\w.-]+", code) and code not in {"AND", "OR", "NOT", "与", "或", "非"}
-    return (code if plain else f'"{code}"') + "/" * below
+    return None if unit.characters else f"{atom_of(a, below=below)} {relation} {atom_of(b, below=below)}"
 
 
 def _people_columns(result: Cooccurring) -> tuple[tuple[Column, ...], tuple[str, ...]]:

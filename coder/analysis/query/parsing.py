@@ -54,6 +54,17 @@ def parsed(query: str) -> Expression:
     return expression
 
 
+def atom_of(code: str, *, below: bool = False) -> str:
+    r"""Write a code as a query names it, in quotes where it would be read otherwise.
+
+    >>> atom_of("4.1", below=True), atom_of("NOT"), atom_of('say "no"')
+    ('4.1/', '"NOT"', '"say \\"no\\""')
+    """
+    plain = re.fullmatch(r"[\w.-]+", code) and code not in _RESERVED and not _relates(code)
+    name = code if plain else '"' + re.sub(r'(["\\])', r"\\\1", code) + '"'
+    return name + "/" * below
+
+
 def _relates(word: str) -> bool:
     return word in _PLAIN or word == "SAME" or _SIZED.fullmatch(word) is not None
 

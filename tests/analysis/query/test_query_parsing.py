@@ -19,8 +19,10 @@ from coder.analysis.query.expression import (
     denies,
     only_denies,
 )
-from coder.analysis.query.parsing import LONGEST, parsed
+from coder.analysis.query.parsing import LONGEST, atom_of, parsed
+from coder.analysis.unit import unit_of
 from coder.model.errors import BadQueryError, EmptyQueryError
+from coder.reports.cooccurrence import query_of
 
 
 def code(name: str, at: int = 0) -> Atom:
@@ -117,6 +119,19 @@ def test_only_what_is_denied_of_a_coder_needs_them_to_be_done() -> None:
     assert only_denies(parsed("NOT a AND (NOT b OR NOT c)"))
     assert not only_denies(parsed("NOT a AND b"))
     assert [one.words for one in atoms(parsed("a NEAR:1 b OR NOT c"))] == ["a", "b", "c"]
+
+
+@given(st.text(min_size=1).filter(str.strip))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_a_name_that_is_written_is_read_again(name: str) -> None:
+    for means in (Means.CODE, Means.BELOW):
+        assert parsed(atom_of(name, below=means is Means.BELOW)) == Atom(means, name, 0)
+
+
+def test_what_co_occurrence_writes_can_be_asked() -> None:
+    for unit in ("turn", "overlap", "sentence", "transcript", "near:2", "window:3", "before:1"):
+        written = query_of("SAME", "条块 分割", unit_of(unit), below=True)
+        assert [one.words for one in atoms(parsed(written or ""))] == ["SAME", "条块 分割"]
 
 
 PIECES = st.sampled_from(
