@@ -56,6 +56,9 @@ def shade(share: float) -> str:
 
 
 def ink_on(fill: str) -> str:
-    """Give the colour of words that can be read on another (contrast by relative luminance)."""
-    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return INK if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.24 else "#ffffff"
+    """Choose black or white words on a colour, whichever contrasts more (WCAG 2 relative luminance)."""
+    bright = 0.0
+    for at, weight in ((1, 0.2126), (3, 0.7152), (5, 0.0722)):
+        part = int(fill[at : at + 2], 16) / 255
+        bright += weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    return INK if (bright + 0.05) / 0.066 > 1.05 / (bright + 0.05) else "#ffffff"

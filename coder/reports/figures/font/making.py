@@ -21,8 +21,9 @@ RANGES: Final = (
     (0x2010, 0x2027),
     (0x2030, 0x203B),
     (0x2190, 0x2193),
+    (0x3001, 0x3017),
 )
-"""Latin, Greek, dashes and quotation marks."""
+"""Latin, Greek, dashes and quotation marks, arrows, Chinese punctuation with 〇."""
 SINGLE: Final = "←↑→↓−×÷≤≥≠≈±∞√∑·•●○■□▲△◆◇★☆①②③④⑤⑥⑦⑧⑨⑩€№℃…—、。《》〈〉「」『』【】〔〕（）！，：；？～％"
 UNITS: Final = 1000
 ERROR: Final = 1.0
