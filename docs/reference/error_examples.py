@@ -46,6 +46,36 @@ _MEMOS: tuple[errors.CoderError, ...] = (
 _FINDING: tuple[errors.CoderError, ...] = (
     errors.EmptyQueryError(),
     errors.BadPatternError("(准入", 3, "missing )"),
+    *(
+        errors.BadQueryError("4.1.1 NEAR 5.1.1", 6, rule, found)
+        for rule, found in (
+            ("no-operator", "5.1.1"),
+            ("no-atom", "AND"),
+            ("no-atom", ""),
+            ("unclosed", ")"),
+            ("stray-bracket", ")"),
+            ("no-name", ""),
+            ("nothing-sought", "text"),
+            ("no-slashes", ""),
+            ("no-size", "NEAR"),
+            ("same-what", "5.1.1"),
+            ("relation-of-brackets", "NEAR"),
+            ("two-relations", "NEAR"),
+            ("deep", "50"),
+            ("long", "4000"),
+        )
+    ),
+    errors.UnknownCodeInQueryError("4.1.9", (), "4.1.9 AND 5.1.1", 0),
+    errors.UnknownCodeInQueryError("4.1.9", ("4.1.1", "4.1.2"), "4.1.9 AND 5.1.1", 0),
+    errors.UnknownSavedQueryError("NAME"),
+    errors.UnknownSavedQueryError("NAME", ("NAME1", "NAME2")),
+    errors.UnfitQueryNameError("NA/ME"),
+)
+_DECISIONS: tuple[errors.CoderError, ...] = (
+    errors.UnknownDifferenceError("8a65ae7c0e79"),
+    errors.UnknownDifferenceError("8a65", 2),
+    errors.DecidedBeforeError("C01", 420, "丙", "2026-11-24T10:00:00.000Z"),
+    errors.DifferenceChangedError("C01", 420),
 )
 _EDIT = {"do": "rename", "id": "4.1.1", "was": {"zh": "甲"}, "name": {"zh": "乙"}}
 _CODEBOOK: tuple[errors.CoderError, ...] = (
@@ -94,5 +124,5 @@ _DISK: tuple[errors.CoderError, ...] = (
     *(errors.DiskError(FILE, reason) for reason in ("full", "read-only", "permission", "busy")),
     errors.DiskError(FILE, "other", "Input/output error"),
 )
-ERRORS = (*_STUDY, *_CODINGS, *_MEMOS, *_FINDING, *_CODEBOOK, *_SETTINGS, *_DISK)
+ERRORS = (*_STUDY, *_CODINGS, *_MEMOS, *_DECISIONS, *_FINDING, *_CODEBOOK, *_SETTINGS, *_DISK)
 """In the order of the page."""
