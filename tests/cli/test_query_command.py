@@ -153,6 +153,15 @@ def test_what_is_wrong_is_said_with_its_column(coded):
         assert said in answer.err
 
 
+def test_who_is_blind_sees_nothing_of_others(coded, here):
+    with (here / "coder.yaml").open("ab") as settings:
+        settings.write(b"blind: all\n")
+    assert len(ask(coded, "派活")) == 2
+    assert coded("transcripts", "reopen", "A01", "--coder", "甲").code == 0
+    assert [row["coder"] for row in ask(coded, "派活")] == ["甲"]
+    assert {row["coder"] for row in rows_of(coded("saturation", "--format", "json"))} == {"甲"}
+
+
 def test_a_query_is_kept_listed_asked_and_forgotten(coded, here):
     before = (here / "coder.yaml").read_bytes()
     assert coded("query", "表格 OVERLAPS 会议", "--save", "重叠").code == 0

@@ -199,6 +199,15 @@ def test_a_turn_a_sentence_and_the_stretch_on_which_two_codes_lie() -> None:
     assert [one[:2] for one in units_in(reading, expression, Per.SENTENCE)] == [(2, 7), (7, 12)]
 
 
+def test_passages_that_touch_share_nothing_and_one_follows_the_other() -> None:
+    reading = Reading("表格会议", [(0, 4)], [], {A: [Passage(0, 2, "a")], B: [Passage(2, 4, "b")]})
+    assert pairs_in(reading, Pair(A, Relation(Related.OVERLAPS), B), Show.HULL) == []
+    assert [one[:2] for one in pairs_in(reading, Pair(A, Relation(Related.BEFORE, 0), B), Show.HULL)] == [
+        (0, 4)
+    ]
+    assert pairs_in(reading, Pair(B, Relation(Related.BEFORE, 9), A), Show.HULL) == []
+
+
 def test_many_passages_that_never_meet_are_looked_at_once() -> None:
     """A loop over all pairs of these would look 9 million times."""
     many = 3_000
