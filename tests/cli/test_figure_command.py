@@ -1,4 +1,4 @@
-"""`coder cooc --figure`, `coder figure`: the numbers of the tables, the words in the picture, the same bytes."""
+"""`coder cooc --figure` and `coder figure`: the numbers of the tables, every name, the same bytes twice."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "No pair of codes passes the guards.": "没有编码对达到入图条件。",
     "area: given {count} times": "面积：编码 {count} 次",
     "dark: maximum spanning tree": "深色：最大生成树",
+    "on the lines: how often together ({measure})": "线上数字：共现次数（{measure}）",
     "dotted: between communities": "点线：跨社群",
     "community {letter}: {codes}": "社群 {letter}：{codes}",
     "diagonal: how often the code was given": "对角线：该编码的次数",

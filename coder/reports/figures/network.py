@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any, Final
@@ -70,11 +70,11 @@ def network_sketch(result: Cooccurring, network: Network, codebook: Codebook, no
 def _laid(network: Network, codebook: Codebook) -> _Laid:
     many = len(network.nodes)
     width = 7.2 if many <= 12 else 8.6 if many <= 25 else 10.6
-    height = 4.4 if many <= 8 else width * (0.68 if many <= 25 else 0.76)
+    height = 4.4 if many <= 8 else width * 0.76
     ids = [node.given.code.id for node in network.nodes]
     sizes = radii([node.given.n for node in network.nodes])
     places = [(node.place.x, node.place.y) for node in network.nodes]
-    spots = on_paper(places, sizes, width - 2 * MARGIN, height, 0.55 if many <= 25 else 0.5)
+    spots = on_paper(places, sizes, width - 2 * MARGIN, height, 0.75 if many <= 25 else 0.5)
     return _Laid(
         network.nodes,
         {id: (round(x + MARGIN, 4), y) for id, (x, y) in zip(ids, spots, strict=True)},
@@ -110,7 +110,7 @@ def _edges(
 
 def _numbers(edge: Edge, measure: str) -> str:
     count = f"{edge.pair.counts.n_ab:,}"
-    return count if measure == "n_ab" else f"{count} · {_short(edge.value)}"
+    return count if measure == "n_ab" else f"{count} ({edge.value or 0:.3f})"
 
 
 def _short(value: float | None) -> str:
@@ -180,7 +180,19 @@ def _labels(
         for id, (x, y) in zip(ids, places, strict=True)
     ]
     grounds: list[Mark] = [backing(lines_of_one) for lines_of_one in words]
+    grounds += _leads(ids, laid, places, sizes)
     return grounds, [line for one in words for line in one], dict(zip(ids, places, strict=True))
+
+
+def _leads(
+    ids: Sequence[str], laid: _Laid, places: Sequence[Point], sizes: Sequence[Point]
+) -> Iterator[Stroke]:
+    """Tie names to their nodes where they had to go farther off."""
+    for id, (x, y), (wide, tall) in zip(ids, places, sizes, strict=True):
+        at = laid.spots[id]
+        near = (min(max(at[0], x - wide / 2), x + wide / 2), min(max(at[1], y - tall / 2), y + tall / 2))
+        if hypot(near[0] - at[0], near[1] - at[1]) > laid.sizes[id] + 0.12:
+            yield Stroke((at, (round(near[0], 4), round(near[1], 4))), 0.6, INK)
 
 
 def _legend(result: Cooccurring, network: Network, laid: _Laid) -> list[Entry]:
@@ -199,6 +211,9 @@ def _legend(result: Cooccurring, network: Network, laid: _Laid) -> list[Entry]:
         edge = next(one for one in network.edges if one.value == value)
         line = Stroke(((0, 0), (0.35, 0)), _thick(edge, network), _EDGE)
         entries.append(Entry([line], 0.35, f"{measure} {_short(value)}"))
+    if len(network.edges) <= FEW_EDGES and result.edges.measure != "n_ab":
+        said = _("on the lines: how often together ({measure})").format(measure=measure)
+        entries.append(Entry([], 0, said))
     if any(edge.in_tree for edge in network.edges):
         entries.append(Entry([Stroke(((0, 0), (0.35, 0)), 2, _TREE)], 0.35, _("dark: maximum spanning tree")))
     if network.modularity is not None and any(
