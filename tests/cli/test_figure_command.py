@@ -140,6 +140,8 @@ def test_what_cannot_be_written_is_refused_before_anything_is_counted(coded, tmp
     refused = coded("cooc", "--figure", tmp_path / "net.gif")
     assert (refused.code, "is none of .svg .png .pdf" in refused.err) == (2, True)
     assert coded("figure", "bars", "-o", tmp_path / "nowhere" / "bars.svg").code == 1
+    two = ("--group", "coder=甲", "--group", "coder=乙")
+    assert coded("cooc", *two, "--figure", tmp_path / "net.svg").code == 2
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o500)
     if not os.access(folder, os.W_OK):
