@@ -147,3 +147,9 @@ def test_what_cannot_be_written_is_refused_before_anything_is_counted(coded, tmp
     if not os.access(folder, os.W_OK):
         assert coded("figure", "bars", "-o", folder / "bars.svg").code == 1
     assert [path for path in Path(tmp_path).rglob("*") if path.suffix in {".svg", ".json", ".part"}] == []
+
+
+@pytest.mark.parametrize("what", [("bars", "--by", "coder"), ("bars", "--hide-zero"), ("coverage",)])
+def test_where_nothing_was_coded_the_picture_is_empty(imported, tmp_path, what):
+    assert imported("figure", *what, "-o", tmp_path / "empty.svg").code == 0
+    assert (tmp_path / "empty.figure.json").exists()

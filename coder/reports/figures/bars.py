@@ -31,7 +31,7 @@ def bars_sketch(result: Frequencies, codebook: Codebook, measure: str, *, hide_z
     label = min(
         3.2, max((width_of(names[row.code.id], SIZE) + row.depth * INDENT for row in rows), default=1)
     )
-    wide = max(1.1, 4.2 / len(result.groups))
+    wide = max(1.1, 4.2 / max(len(result.groups), 1))
     heads = len(result.groups) > 1
     top = line_height(SIZE) + 0.08 if heads else 0.0
     marks: list[Mark] = []
