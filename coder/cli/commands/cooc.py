@@ -284,6 +284,8 @@ def command(
 
     _check(unit, kinds, between, (edges, nodes, matrix, triads), groups, triads=triads)
     _check_pair(pair, (edges, nodes, matrix, triads, groups, graphs, figures), with_quotes=with_quotes)
+    if groups and figures:
+        raise click.UsageError(_("--group goes with --edges and --graph only"))
     wanted = Wanted(
         wanted_format(format_, output), nodes, matrix, triads, bool(graphs), bool(figures), resolution
     )
