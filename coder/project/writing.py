@@ -38,14 +38,21 @@ def exported(path: Path) -> Iterator[BinaryIO]:
 
 
 def check_no_part_of_a_study(path: Path) -> None:
-    """Refuse a database wherever it is kept, and YAML, as no result is written; raise PartOfAStudyError."""
+    """Raise PartOfAStudyError for a database wherever it is kept, YAML, and sources of transcripts."""
     target = path.resolve()
     try:
         is_file = target.is_file()
     except OSError as error:
         raise disk_error(path, error) from error  # a name that is too long
-    if is_file and (target.suffix.lower() in _YAML or _is_database(target)):
+    if is_file and (target.suffix.lower() in _YAML or _is_source(target) or _is_database(target)):
         raise PartOfAStudyError(path)
+
+
+def _is_source(target: Path) -> bool:
+    """Say whether a file lies among the transcripts of a study."""
+    return any(
+        folder.name == "transcripts" and folder.with_name("coder.yaml").is_file() for folder in target.parents
+    )
 
 
 def _is_database(target: Path) -> bool:

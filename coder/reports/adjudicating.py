@@ -93,8 +93,8 @@ def _decided(one: Difference) -> str:
     return f"{said}\n{decision.reason}" if decision.reason else said
 
 
-def notes(found: Queue) -> Iterator[str]:
-    """Say how much there is, and what is not in the queue and why."""
+def notes(found: Queue, naming: str = "--coder") -> Iterator[str]:
+    """Say how much there is, and what is not in the queue and why; `naming` names coders."""
     if len(found.coders) < 2:
         yield _("Nothing can differ: fewer than two coders have begun anything")
         return
@@ -109,8 +109,9 @@ def notes(found: Queue) -> Iterator[str]:
             "{count} passages are the same for all: `coder adjudicate agreed` takes them over",
         )
     for name, here in found.waiting.items():
-        yield _("{transcript} waits for {coders}; name coders with --coder to go on without").format(
+        yield _("{transcript} waits for {coders}; name coders with {option} to go on without").format(
             transcript=name,
+            option=naming,
             coders=_(", ").join(
                 _("{transcripts} ({how})").format(transcripts=who, how=status_word(status))
                 for who, status in here.items()

@@ -178,7 +178,7 @@ def matrix_table(
     naming = Naming(codebook)
     people = wanted.for_people
     numbered = {code: str(place) for place, code in enumerate(codes, 1)}
-    heads = tuple(Column(code, numbered[code] if people else code, "number") for code in codes)
+    heads = tuple(Column(code, numbered[code] if people else code, "number", is_named=True) for code in codes)
     rows: list[tuple[Cell, ...]] = [
         (
             f"{numbered[a]} {naming.name(a)}" if people else a,

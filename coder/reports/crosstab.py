@@ -146,7 +146,7 @@ def matrix_table(result: Frequencies, meta: Mapping[str, Any], *, binary: bool) 
     codes = [row.code for row in result.groups[0].rows if row.code.codable] if result.groups else []
     columns = (
         Column("transcript", _("Transcript")),
-        *(Column(code.id, f"{code.id} {_label(code)}", "number") for code in codes),
+        *(Column(code.id, f"{code.id} {_label(code)}", "number", is_named=True) for code in codes),
     )
     rows: list[Sequence[Cell]] = []
     for group in result.groups:

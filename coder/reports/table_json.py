@@ -45,7 +45,7 @@ def _record(table: Table, row: Any) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for column, cell in zip(table.columns, row, strict=True):
         outer, dot, inner = column.key.partition(".")
-        if dot:
+        if dot and not column.is_named:
             record.setdefault(outer, {})[inner] = _plain(cell)
         else:
             record[column.key] = _plain(cell)

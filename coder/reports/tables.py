@@ -32,6 +32,8 @@ class Column:
     """What stands above this column and its neighbours of the same section."""
     wrap: bool = False
     """Whether long text goes on in the next line; otherwise it ends in … where it does not fit."""
+    is_named: bool = False
+    """Whether the key is a name from the study, such as a code's id: a dot in it means nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def next_open(differences: Sequence[Difference], after: str) -> Difference | Non
 def rows_of(
     differences: Sequence[Difference], looks: Mapping[str, CodeLook], *, by_text: bool, ascii_signs: bool
 ) -> list[Row]:
-    """List differences, by text below the name of their transcript: turn, codes, words, who has decided."""
+    """List differences, by text below the name of their transcript: turn, codes, words, what was decided."""
     done, gap = ("v", " / ") if ascii_signs else ("✓", " ≠ ")
     turns = max((len(_turn(one)) for one in differences), default=0)
     rows: list[Row] = []
@@ -76,7 +76,7 @@ def rows_of(
             rows.append(Row(f"={above}", above, tone="heading", can_choose=False))
         codes = codes_of(one)
         letters = [(looks.get(code, UNKNOWN).letter, looks.get(code, UNKNOWN).color) for code in codes]
-        decided = "" if one.decision is None else f"{done} {one.decision.coder}"
+        decided = "" if one.decision is None else f"{done} {decision_words(one, briefly=True)}"
         turn = _turn(one).rjust(turns)
         where = turn if by_text else f"{one.transcript} {turn}".rstrip()
         quote = " ".join(one.quote.split())

@@ -108,6 +108,15 @@ def test_decisions_are_made_told_replaced_and_undone(coded):
     assert {one["id"] for one in rows(coded, "--state", "decided")} == {ends["id"]}
 
 
+def test_where_nothing_is_compared_it_is_said_who_is_waited_for_and_what_helps(coded):
+    assert coded("transcripts", "reopen", "A01", "--coder", "乙").code == 0
+    assert coded("transcripts", "reopen", "B01", "--coder", "乙").code == 0
+    answer = coded("adjudicate", "agreed", "--coder", "师")
+    assert "没有完全一致的段落" in answer.err
+    assert "都已在共识中" not in answer.err
+    assert "--coder 指定" not in answer.err
+
+
 def test_the_consensus_is_a_coder_like_any_other(coded):
     ends, code, alone = rows(coded)
     coded("adjudicate", "decide", ends["id"], "--keep", "甲")
@@ -116,7 +125,7 @@ def test_the_consensus_is_a_coder_like_any_other(coded):
     assert last.out == ""
     assert "coder transcripts done A01 --coder 共识" in last.err
     assert "1 个段落写入共识" in coded("adjudicate", "agreed").err
-    assert "没有可写入的" in coded("adjudicate", "agreed").err
+    assert "都已在共识中" in coded("adjudicate", "agreed").err
     listed = json.loads(coded("codings", "list", "--coder", "共识", "--format", "json").out)["rows"]
     assert [(one["transcript"], one["start"], one["end"], one["code"], one["origin"]) for one in listed] == [
         ("A01", 60, 66, "表格", "consensus"),

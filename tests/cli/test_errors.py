@@ -251,7 +251,9 @@ def test_chinese_is_read_whatever_the_locale(imported, here):
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize("name", ["coder.yaml", "codebooks/small.yaml", ".coder/project.db"])
+@pytest.mark.parametrize(
+    "name", ["coder.yaml", "codebooks/small.yaml", ".coder/project.db", "transcripts/A01.txt"]
+)
 def test_no_result_goes_over_a_part_of_the_study(imported, here, arguments, name):
     before, was = (here / name).read_bytes(), events(here)
     refused(imported(*arguments, name), name, "hint: ")

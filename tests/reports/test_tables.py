@@ -177,3 +177,9 @@ def test_numbers_read_alike_everywhere() -> None:
     ]
     language.choose("zh")
     assert "| 是 | – |" in table_text(table, Format.MARKDOWN)
+
+
+def test_a_dot_in_the_name_of_a_code_is_part_of_it():
+    columns = (Column("code"), Column("n.own"), *(Column(code, is_named=True) for code in ("5", "5.1.1")))
+    rows = json.loads(table_text(Table(columns, (("5.1.1", 1, 2, 3),)), Format.JSON))["rows"]
+    assert rows == [{"code": "5.1.1", "n": {"own": 1}, "5": 2, "5.1.1": 3}]

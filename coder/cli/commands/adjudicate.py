@@ -178,9 +178,9 @@ def agreed(session: Session, filters: Filters, between: tuple[str, ...], coder: 
         action = settle_agreed(project, who, found.agreed)
         name = consensus_name(project)
     if not found.transcripts:
-        for note in notes(found):
+        for note in notes(found, "--between"):
             say_note(note)
-    say_note(settled_words(action, name))
+    say_note(settled_words(action, name, alike=len(found.agreed)))
 
 
 def _choice(keep: str | None, draw: Sequence[object], *, both: bool, neither: bool) -> Choice:

@@ -8,8 +8,8 @@ from coder.model.event import Action, Kind
 from coder.project.adjudicating_queue import Difference
 
 
-def decision_words(one: Difference) -> str:
-    """Say what holds by a decision."""
+def decision_words(one: Difference, *, briefly: bool = False) -> str:
+    """Say what holds by a decision; briefly, without the codes that were drawn."""
     choice = None if one.decision is None else one.decision.choice
     if choice is Choice.KEEP:
         return _("{coder} kept").format(coder=_(", ").join(one.kept) or "?")
@@ -17,14 +17,18 @@ def decision_words(one: Difference) -> str:
         return _("all of it kept")
     if choice is Choice.NEITHER:
         return _("nothing kept")
+    if choice is Choice.OTHER and briefly:
+        return _("drawn anew")
     if choice is Choice.OTHER:
         codes = _(", ").join(dict.fromkeys(code for _span, code in one.holds))
         return _("something else drawn: {codes}").format(codes=codes)
     return _("open")
 
 
-def settled_words(action: Action | None, consensus: str) -> str:
-    """Say what was taken over because it is the same for all."""
+def settled_words(action: Action | None, consensus: str, *, alike: int = 1) -> str:
+    """Say what was taken over because it is the same for all; `alike` counts what is."""
+    if not alike:
+        return _("nothing to take over: no passage is the same for all that are compared")
     events = () if action is None else action.events
     made = sum(event.change.kind is Kind.CODING and event.change.before is None for event in events)
     if not made:
