@@ -16,6 +16,7 @@ from coder.model.errors import CodebookFileError
 from coder.model.settings import EllipsisIs
 from coder.model.transcript import Status, Transcript
 from coder.project import codebook_revisions
+from coder.project.blindness import blind_in
 from coder.project.changed_since import changed_since
 from coder.project.choosing import under_present_codes
 from coder.project.filters import (
@@ -41,7 +42,7 @@ class Sources:
     statuses: Mapping[str, Mapping[str, Status]]
     """By transcript and coder, of all transcripts that are meant."""
     texts: Mapping[str, Transcript]
-    """Those that at least two coders are done with."""
+    """Those that at least two coders are done with, and in which nothing is hidden from who looks."""
     done: frozenset[tuple[str, str]]
     """The (transcript, coder) that are compared."""
     codings: tuple[Coding, ...]
@@ -102,17 +103,23 @@ def study_of(project: Project, filters: Filters, masks: Sequence[str], sources: 
 
 
 def load(project: Project, filters: Filters, status: Status = Status.DONE) -> Sources:
-    """Read the texts that at least two of the coders have brought to a status, and what they marked there."""
+    """Read the texts that at least two of the coders have brought to a status, and what they marked there.
+
+    A text in which who looks sees only one layer has nothing to compare and is left out.
+    """
     named = chosen_coders(filters, project)
     with project.database.reading() as transaction:
         meant = chosen_transcripts(filters, transcripts.facts(transaction))
         check_speakers(filters, meant)
         names = [facts.name for facts in meant]
+        blind = blind_in(transaction, project.settings.blind, filters.eyes)
         statuses = progress.statuses(transaction)
         here = {name: statuses.get(name, {}) for name in names}
         coders = tuple(dict.fromkeys(named)) or _people(transaction, here)
         used = [
-            name for name in names if sum(_reached(here[name].get(coder), status) for coder in coders) >= 2
+            name
+            for name in names
+            if name not in blind and sum(_reached(here[name].get(coder), status) for coder in coders) >= 2
         ]
         done = frozenset(
             (name, coder) for name in used for coder in coders if _reached(here[name].get(coder), status)

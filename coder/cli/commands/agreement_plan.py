@@ -58,6 +58,7 @@ def command(
     raw: bool,
 ) -> None:
     """Plan."""
+    from coder.cli.eyes import seen
     from coder.cli.output import check_target, wanted_format, write
     from coder.project.agreement_planning import Plan, plan_agreement
     from coder.reports.agreement_planning import plan_table
@@ -66,6 +67,7 @@ def command(
     wanted = wanted_format(format_, output)
     check_target(output)
     with session.project() as project:
+        filters = seen(project, filters)
         planned = plan_agreement(project, filters, Plan(width, draw, replicates, seed, level))
         meta = meta_of(
             project,

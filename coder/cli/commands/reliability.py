@@ -178,6 +178,7 @@ def command(
     if ci in {"analytic", "kalpha"} and unit == "character":
         message = _("characters are never independent: {ci} is for --unit sentence, turn or transcript")
         raise click.BadParameter(message.format(ci=ci), param_hint="--ci")
+    from coder.cli.eyes import seen
     from coder.cli.output import check_target, wanted_format, write_sections
     from coder.project.reliability import Wanted, reliability
     from coder.project.reliability_question import Question
@@ -199,6 +200,7 @@ def command(
         distance=set_distance,
     )
     with session.project() as project:
+        filters = seen(project, filters)
         wanted = Wanted(pairs, depth == "all", over_time, against or "")
         result = reliability(project, filters, question, wanted)
         meta = reliability_meta(project, filters, result)
