@@ -41,6 +41,8 @@ class Sources:
     coders: tuple[str, ...]
     statuses: Mapping[str, Mapping[str, Status]]
     """By transcript and coder, of all transcripts that are meant."""
+    hidden: tuple[str, ...]
+    """Transcripts in which who looks sees nobody else's codings yet."""
     texts: Mapping[str, Transcript]
     """Those that at least two coders are done with, and in which nothing is hidden from who looks."""
     done: frozenset[tuple[str, str]]
@@ -83,8 +85,9 @@ def study_of(project: Project, filters: Filters, masks: Sequence[str], sources: 
             transcripts={
                 name: {coder: here.get(coder, Status.NEW) for coder in sources.coders}
                 for name, here in sources.statuses.items()
-                if name not in sources.texts
+                if name not in sources.texts and name not in sources.hidden
             },
+            hidden=sources.hidden,
             layers={
                 (name, coder): sources.statuses[name].get(coder, Status.NEW)
                 for name in sorted(sources.texts)
@@ -132,6 +135,7 @@ def load(project: Project, filters: Filters, status: Status = Status.DONE) -> So
     return Sources(
         coders,
         here,
+        tuple(name for name in names if name in blind),
         {name: text for name, text in texts.items() if text is not None},
         done,
         tuple(one for one in found if (one.transcript, one.coder) in done),

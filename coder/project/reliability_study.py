@@ -122,6 +122,8 @@ class LeftOut:
 
     transcripts: Mapping[str, Mapping[str, Status]] = field(default_factory=dict)
     """Transcripts that fewer than two of the coders are done with: how far each of them is."""
+    hidden: tuple[str, ...] = ()
+    """Transcripts in which who looks sees nobody else's codings yet."""
     layers: Mapping[tuple[str, str], Status] = field(default_factory=dict)
     """(transcript, coder) of coders who are not done with a transcript that others are done with."""
     lost: Mapping[tuple[str, str], int] = field(default_factory=dict)

@@ -38,6 +38,7 @@ def reliability_meta(project: Project, filters: Filters, result: Reliability) ->
                 name: {coder: str(status) for coder, status in here.items()}
                 for name, here in left.transcripts.items()
             },
+            "hidden": list(left.hidden),
             "layers": [
                 {"transcript": name, "coder": coder, "status": str(status)}
                 for (name, coder), status in left.layers.items()

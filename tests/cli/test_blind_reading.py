@@ -118,6 +118,10 @@ def test_agreement_is_measured_where_who_acts_may_see_it(studies, monkeypatch, c
     capfd.readouterr()
     for named in ((), ("--against", "甲")):
         assert run([*asked, *named]) == 0
-        assert '"transcripts": []' in capfd.readouterr().out
+        meta = json.loads(capfd.readouterr().out)["meta"]
+        assert (meta["transcripts"], meta["left_out"]["transcripts"]) == ([], {})
+        assert meta["left_out"]["hidden"] == ["A01"]
+    assert run(asked[:-2]) == 0
+    assert "查询者还不能看别人在以下访谈中的编码，故未计入：A01" in capfd.readouterr().out
     assert run([*asked, "--coder", "甲", "--coder", "丙"]) == 0
     assert json.loads(capfd.readouterr().out)["meta"]["transcripts"] == ["A01"]

@@ -113,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "{level} intervals: {interval}; {replicates} replicates, seed {seed}": "{level} 区间：{interval}，重抽 {replicates} 次，种子 {seed}",
     "The intervals hold for these {count} transcripts only; they are too narrow as a statement about other interviews": "区间只对这 {count} 份访谈成立；推及其他访谈则过窄",
     "With {count} transcripts an interval is probably too narrow": "只有 {count} 份访谈，区间可能偏窄",
+    "Left out, because who asked is not to see yet what others coded there: {transcripts}": "查询者还不能看别人在以下访谈中的编码，故未计入：{transcripts}",
     "Left out, because fewer than two of the coders are done: {transcripts}": "以下访谈已完成的编码员不足两位，故未计入：{transcripts}",
     "{coder} is left out where not done ({status}): {transcripts}": "{coder}尚未完成的访谈不计入其编码（{status}）：{transcripts}",
     "{count} codings lost their place when a text was revised, and are left out": "有 {count} 次编码在文本修订后失去位置，未计入",

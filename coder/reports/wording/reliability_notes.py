@@ -124,6 +124,10 @@ def _interval(result: Reliability) -> Iterator[str]:
 
 def left_out_notes(left: LeftOut) -> Iterator[str]:
     """Say what was left out, and why."""
+    if left.hidden:
+        yield _(
+            "Left out, because who asked is not to see yet what others coded there: {transcripts}"
+        ).format(transcripts=_(", ").join(left.hidden))
     if left.transcripts:
         yield _("Left out, because fewer than two of the coders are done: {transcripts}").format(
             transcripts=_("; ").join(_by_progress(left.transcripts))
