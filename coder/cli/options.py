@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -54,6 +55,18 @@ class ShortNameType(click.types.StringParamType):
         return name
 
 
+class NumberRange(click.FloatRange):
+    """A number within a range, which infinity and what is no number (nan) never are."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Refuse what is outside: nan is neither below nor above any end."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            message = _("{value} is not in the range {range}.")
+            self.fail(message.format(value=number, range=self._describe_range()), param, ctx)
+        return number
+
+
 TEXT = TextType()
 SHORT_NAME = ShortNameType()
 
@@ -87,7 +100,7 @@ def reporting(command: F) -> F:
 def simulated(command: F) -> F:
     """Let a command that draws at random be told the seed, and the level of its intervals."""
     command = click.option(
-        "--level", type=click.FloatRange(0.5, 0.999), default=0.95, metavar="P",
+        "--level", type=NumberRange(0.5, 0.999), default=0.95, metavar="P",
         help=_("Level of the intervals, .95 if nothing is said."),
     )(command)  # fmt: skip
     return click.option(

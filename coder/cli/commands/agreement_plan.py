@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import filtering, reporting, simulated
+from coder.cli.options import NumberRange, filtering, reporting, simulated
 from coder.cli.session import Session
 from coder.locale.language import _
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @filtering
 @click.option(
     "--width",
-    type=click.FloatRange(0.01, 2),
+    type=NumberRange(0.01, 2),
     default=0.2,
     metavar="W",
     help=_("How far apart the ends of an interval may lie; .2 if nothing is said."),

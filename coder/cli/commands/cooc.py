@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.figure_type import FigureType
-from coder.cli.options import filtering, pair_list, reporting
+from coder.cli.options import NumberRange, filtering, pair_list, reporting
 from coder.cli.session import Session
 from coder.cli.speaking import say_note
 from coder.locale.language import _, plural
@@ -238,7 +238,7 @@ class GraphType(click.Path):
 )
 @click.option(
     "--resolution",
-    type=click.FloatRange(min=0, min_open=True),
+    type=NumberRange(min=0, min_open=True),
     default=1.0,
     metavar="R",
     help=_("Above 1 more and smaller communities, below 1 fewer."),
