@@ -60,7 +60,7 @@ class NumberRange(click.FloatRange):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Refuse what is outside: nan is neither below nor above any end."""
-        number: float = super().convert(value, param, ctx)
+        number: float = super().convert(value, param, ctx)  # type: ignore[arg-type]  # it reads text too
         if not math.isfinite(number):
             message = _("{value} is not in the range {range}.")
             self.fail(message.format(value=number, range=self._describe_range()), param, ctx)

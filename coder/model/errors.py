@@ -140,6 +140,15 @@ class UnknownSpeakerError(CoderError):
 
 
 @dataclass(eq=False)
+class UnknownAttributeError(CoderError):
+    """No transcript has an attribute of this key."""
+
+    key: str
+    keys: tuple[str, ...]
+    """Those there are."""
+
+
+@dataclass(eq=False)
 class UnknownCodingError(CoderError):
     """No live coding has this id."""
 

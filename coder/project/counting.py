@@ -10,11 +10,13 @@ import numpy as np
 
 from coder.analysis.arrays import CodingArrays
 from coder.analysis.frequency import Frequencies, frequencies
+from coder.analysis.lanes import ATTRIBUTE
 from coder.analysis.scope import Case, Scope, TurnRow, case_of, scope_of
 from coder.model.transcript import Status
 from coder.project.blindness import blind_in
 from coder.project.filters import (
     Filters,
+    check_attribute,
     check_speakers,
     chosen_coders,
     chosen_codes,
@@ -44,10 +46,17 @@ def count(project: Project, filters: Filters, *, by: str | None = None, depth: i
     """
     codes = chosen_codes(filters, project)
     with project.database.reading() as transaction:
+        check_grouping(transaction, by)
         scope, begun = scope_in(transaction, project, filters)
         codings = load(transaction)
     unfinished = sum(status is Status.IN_PROGRESS for status in begun.values())
     return Counted(frequencies(codings, scope, project.codebook, by=by, depth=depth, codes=codes), unfinished)
+
+
+def check_grouping(transaction: Transaction, by: str | None) -> None:
+    """Refuse groups by an attribute that no transcript has; raise UnknownAttributeError."""
+    if by is not None and by.startswith(ATTRIBUTE):
+        check_attribute(by.removeprefix(ATTRIBUTE), transcripts.facts(transaction))
 
 
 def scope_in(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coder.analysis.crosstab import Crosstab, crosstab
 from coder.model.transcript import Status
-from coder.project.counting import load, scope_in
+from coder.project.counting import check_grouping, load, scope_in
 from coder.project.filters import Filters, chosen_codes
 from coder.project.opening import Project
 
@@ -32,6 +32,7 @@ def cross(
     """Set the codes that the filters leave against groups; raise what is wrong with a filter."""
     codes = chosen_codes(filters, project)
     with project.database.reading() as transaction:
+        check_grouping(transaction, by)
         scope, begun = scope_in(transaction, project, filters)
         codings = load(transaction)
     table = crosstab(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from coder.analysis.difference import Difference, differences, least_p
 from coder.project.cooccurring import Cooccurring, Question, cooccur
-from coder.project.filters import Filters
+from coder.project.filters import Filters, check_attribute
 from coder.project.opening import Project
+from coder.store import transcripts
 
 Group = tuple[str, str]
 """`speaker`, `coder`, `transcript` or the key of an attribute, and its value."""
+
+
+NOT_ATTRIBUTES = frozenset({"speaker", "coder", "transcript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Differing:
 
 def differ(project: Project, filters: Filters, question: Question, groups: tuple[Group, Group]) -> Differing:
     """Count each group alone and compare them; raise what is wrong with a filter."""
+    _check_attributes(project, groups)
     untested = replace(question, replicates=0)
     first, second = (cooccur(project, _only(filters, group), untested) for group in groups)
     return Differing(
@@ -37,6 +43,14 @@ def differ(project: Project, filters: Filters, question: Question, groups: tuple
         (first, second),
         differences((first.found, first.edges), (second.found, second.edges), seed=question.seed),
     )
+
+
+def _check_attributes(project: Project, groups: Iterable[Group]) -> None:
+    with project.database.reading() as transaction:
+        known = transcripts.facts(transaction)
+    for key, _value in groups:
+        if key not in NOT_ATTRIBUTES:
+            check_attribute(key, known)
 
 
 def _only(filters: Filters, group: Group) -> Filters:

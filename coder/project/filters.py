@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from coder.model.errors import UnknownSpeakerError
+from coder.model.errors import UnknownAttributeError, UnknownSpeakerError
 from coder.model.speakers import is_interviewer
 from coder.project import naming
 from coder.project.history import check_coder
@@ -97,6 +97,13 @@ def check_speakers(filters: Filters, chosen: tuple[TranscriptFacts, ...]) -> Non
     for name in filters.speakers:
         if name not in known:
             raise UnknownSpeakerError(name, known)
+
+
+def check_attribute(key: str, known: Iterable[TranscriptFacts]) -> None:
+    """Refuse to group by an attribute that no transcript has; raise UnknownAttributeError."""
+    keys = tuple(dict.fromkeys(name for facts in known for name in facts.attributes))
+    if key not in keys:
+        raise UnknownAttributeError(key, keys)
 
 
 def interviewers(project: Project, transcripts: Iterable[TranscriptFacts]) -> frozenset[str]:

@@ -20,6 +20,7 @@ _STUDY: tuple[errors.CoderError, ...] = (
     errors.UnusableCodeError("4.1.9", "merged", "4.1.1"),
     errors.UnknownCoderError("甲"),
     errors.UnknownSpeakerError("C02", ("访谈者", "C01")),
+    errors.UnknownAttributeError("rolle", ("date", "role")),
     *(errors.ExistsError(what, "NAME") for what in ("project", "folder", "file", "transcript", "memo")),
 )
 _CODINGS: tuple[errors.CoderError, ...] = (

@@ -127,6 +127,14 @@ def _unknown_speaker(error: errors.UnknownSpeakerError) -> Words:
     return Words(message, _("those who do: {names}").format(names=_(", ").join(error.speakers[:12])))
 
 
+@words.register(errors.UnknownAttributeError)
+def _unknown_attribute(error: errors.UnknownAttributeError) -> Words:
+    message = _("no transcript has an attribute “{key}”").format(key=error.key)
+    if not error.keys:
+        return Words(message, _("`coder transcripts attr ID KEY=VALUE` sets one"))
+    return Words(message, _("the attributes there are: {keys}").format(keys=_(", ").join(error.keys)))
+
+
 @words.register(errors.UnknownCodingError)
 def _unknown_coding(error: errors.UnknownCodingError) -> Words:
     message = _("there is no coding {id}").format(id=error.id)
