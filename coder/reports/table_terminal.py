@@ -15,6 +15,8 @@ from coder.reports.visible import visible
 
 _HEADINGS = ((12, 2), (8, 3), (4, 4))
 """Cells up to which a heading is not broken, and the lines it may take: from at ease to narrow."""
+_WHOLE = 8
+"""Cells up to which the name of a section is not broken where there is room: Chinese breaks anywhere."""
 _STEP = "  "
 
 
@@ -71,12 +73,19 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], wid
 
 
 def _roomy(columns: Sequence[Column], widths: Sequence[int], width: int | None) -> list[int]:
-    """Widen sections until no word of their names is broken, if all fits then."""
-    roomy = [*widths]
-    for name, group in groupby(range(len(columns)), key=lambda at: columns[at].section):
-        places = list(group)
-        roomy[places[-1]] += max(0, widest_piece(visible(name)) - total(roomy, places))
-    return roomy if width is None or fits(columns, roomy, width) else [*widths]
+    """Widen sections until their names are whole, or no word of them is broken, if all fits then."""
+    many = len(blocks(columns, widths, width))
+    for at_least in (_WHOLE, 0):
+        roomy = [*widths]
+        for name, group in groupby(range(len(columns)), key=lambda at: columns[at].section):
+            places, name = list(group), visible(name)
+            least = max(widest_piece(name), cell_len(name) if cell_len(name) <= at_least else 0)
+            roomy[places[-1]] += max(0, least - total(roomy, places))
+        if width is None or (
+            fits(columns, roomy, width) and (not at_least or len(blocks(columns, roomy, width)) <= many)
+        ):
+            return roomy
+    return [*widths]
 
 
 def heading_width(heading: str, at_least: int, lines: int) -> int:

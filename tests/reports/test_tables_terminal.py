@@ -156,3 +156,11 @@ def test_no_word_of_a_section_is_broken_if_there_is_room() -> None:
     table = Table(columns, [("x", 1, 2)])
     for width, whole in ((None, True), (16, True), (11, False)):
         assert any("Passages" in line for line in shown(table, width)) is whole, width
+
+
+def test_a_short_chinese_section_is_whole_though_its_columns_are_narrow() -> None:
+    given = [Column(name, name, "number", "编码段落") for name in ("甲", "乙")]
+    counted = [Column(name, "都编都编", "number", "字符") for name in "abcd"]
+    table = Table((Column("code", "编码"), *counted, *given), [("会议", *(1,) * 6)])
+    for width in (None, 60, 30):
+        assert any("编码段落" in line for line in shown(table, width)), width
