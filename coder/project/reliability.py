@@ -38,8 +38,9 @@ def reliability(
     everybody = load_study(project, _with_reference(project, filters, wanted.reference), question.mask)
     if question.depth is not None:
         everybody = everybody.rolled_up(question.depth)
-    others = tuple(coder for coder in everybody.coders if coder != wanted.reference)
+    others = tuple(coder for coder in everybody.present if coder != wanted.reference)
     study = everybody.of(others) if len(others) > 1 else everybody
+    study = study.of(study.present)
     measuring = Measuring(study, question)
     return Reliability(
         question=question,
@@ -58,6 +59,10 @@ def reliability(
         reference=wanted.reference,
         against={
             other: measured(everybody.of((wanted.reference, other)), question)
+            for other in (others if wanted.reference else ())
+        },
+        shared={
+            other: len(everybody.of((wanted.reference, other)).texts)
             for other in (others if wanted.reference else ())
         },
     )

@@ -136,6 +136,8 @@ class Reliability:
     reference: str = ""
     against: Mapping[str, Figures] = field(default_factory=dict)
     """Each coder with the reference, who is the first of the two."""
+    shared: Mapping[str, int] = field(default_factory=dict)
+    """On how many transcripts that is."""
 
     @property
     def length(self) -> int:

@@ -172,6 +172,15 @@ class Study:
             self, coders=tuple(coders), texts=tuple(text for text in here if len(text.layers) >= 2)
         )
 
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who is done with any of the texts; everybody where there are none."""
+        return tuple(who for who in self.coders if not self.texts or self.done(who))
+
+    def done(self, coder: str) -> int:
+        """Count the texts that a coder is done with."""
+        return sum(coder in text.layers for text in self.texts)
+
     def only(self, names: Sequence[str]) -> Study:
         """Look at some of the texts only."""
         return replace(self, texts=tuple(text for text in self.texts if text.name in names))

@@ -53,7 +53,7 @@ def reliability_record(result: Reliability, meta: Mapping[str, object]) -> Recor
             {
                 "reference": result.reference,
                 "coder": coder,
-                "transcripts": len(result.study.of((result.reference, coder)).texts),
+                "transcripts": result.shared[coder],
                 **recall_and_precision(figures),
                 **figures_record(figures, on_text=on_text),
             }

@@ -77,8 +77,8 @@ def _roomy(columns: Sequence[Column], widths: Sequence[int], width: int | None) 
     many = len(blocks(columns, widths, width))
     for at_least in (_WHOLE, 0):
         roomy = [*widths]
-        for name, group in groupby(range(len(columns)), key=lambda at: columns[at].section):
-            places, name = list(group), visible(name)
+        for section, group in groupby(range(len(columns)), key=lambda at: columns[at].section):
+            places, name = list(group), visible(section)
             least = max(widest_piece(name), cell_len(name) if cell_len(name) <= at_least else 0)
             roomy[places[-1]] += max(0, least - total(roomy, places))
         if width is None or (

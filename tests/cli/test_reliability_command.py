@@ -226,3 +226,49 @@ def test_passes_of_one_coder_are_not_said_to_be_independent(coded):
     assert "independently" not in said["en"]
     assert said["zh"].startswith("甲对 1 份访谈先后编码 2 次（甲、甲 (2)）")
     assert json.loads(coded("reliability", "--format", "json").out)["meta"]["coders"] == ["甲", "乙"]
+
+
+def _said(answer):
+    return json.loads(answer.out)["meta"]["methods"]
+
+
+def test_the_paragraph_says_who_coded_how_much(coded):
+    """丙 is done with one transcript of two; 丁 has begun one, and is not spoken of."""
+    assert coded("tag", "A01", "70:80", "会议", "--coder", "丙").code == 0
+    assert coded("transcripts", "done", "A01", "--coder", "丙").code == 0
+    assert coded("tag", "A01", "70:80", "会议", "--coder", "丁").code == 0
+    asked = ("reliability", "--replicates", "0", "--format", "json")
+    said = _said(coded(*asked))
+    assert said["en"].startswith(
+        "3 coders coded 2 transcripts independently, each transcript by at least two of them: "
+        "甲 (2), 乙 (2), 丙 (1). "
+    )
+    assert said["zh"].startswith(
+        "3 位编码员独立编码了 2 份访谈，每份至少由其中两人编码：甲（2 份）、乙（2 份）、丙（1 份）。"
+    )
+    found = json.loads(coded(*asked).out)
+    assert found["meta"]["coders"] == ["甲", "乙", "丙"]
+    assert set(found["codes"][0]["passages"]) == {"甲", "乙", "丙"}
+    language.choose("en")
+    named = [word for who in "甲乙丙" for word in ("--coder", who)]
+    shown = coded("reliability", "--replicates", "0", "--transcript", "B01", *named).out
+    assert "Agreement by code: 甲, 乙\n" in shown
+    assert "2 coders (甲, 乙) coded 1 transcript independently." in shown
+    assert "丙 is left out where not done (not begun): B01" in shown
+
+
+def test_the_paragraph_says_with_whom_each_was_compared(coded):
+    assert coded("tag", "A01", "70:80", "会议", "--coder", "丙").code == 0
+    assert coded("transcripts", "done", "A01", "--coder", "丙").code == 0
+    asked = ("reliability", "--replicates", "0", "--format", "json", "--against", "丙")
+    answer = coded(*asked)
+    said = _said(answer)
+    assert said["en"].startswith(
+        "2 coders (甲, 乙) coded 2 transcripts independently. "
+        "Each was also compared with 丙 on transcripts that both had coded: 甲 (1), 乙 (1). "
+    )
+    assert "另与丙在双方都已编码的访谈上逐一比较：甲（1 份）、乙（1 份）。" in said["zh"]
+    assert [row["transcripts"] for row in json.loads(answer.out)["against"]] == [1, 1]
+    said = _said(coded(*asked, "--coder", "甲"))
+    assert said["en"].startswith("甲 coded 1 transcript, compared with 丙 as the reference. ")
+    assert said["zh"].startswith("甲编码了 1 份访谈，以丙为参照。")

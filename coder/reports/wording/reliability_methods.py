@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coder import __version__
 from coder.agreement.estimate import Estimate
 from coder.agreement.redrawn import TRANSCRIPT, TURN
@@ -9,6 +11,7 @@ from coder.locale.language import LANGUAGES, _, current, plural, speaking
 from coder.model.coder_name import first_pass
 from coder.project.reliability_figures import Reliability
 from coder.project.reliability_question import CHARACTER, SENTENCE
+from coder.project.reliability_study import Study
 from coder.reports.wording.reliability import coefficient_name, interval_words, unit_word
 
 
@@ -70,22 +73,56 @@ def _paragraph(result: Reliability) -> str:
 
 
 def _who(result: Reliability) -> str:
-    """Say who coded; passes of one coder are no coders who judge independently."""
-    coders = result.study.coders
-    transcripts = plural(len(result.study.texts), "{count} transcript", "{count} transcripts")
+    """Say who coded; passes of one coder are no coders who judge independently, nor is a reference."""
+    study = result.study
+    coders = study.coders
+    transcripts = plural(len(study.texts), "{count} transcript", "{count} transcripts")
+    if result.reference in coders:
+        return _("{coder} coded {transcripts}, compared with {reference} as the reference.").format(
+            coder=_(", ").join(one for one in coders if one != result.reference),
+            transcripts=transcripts,
+            reference=result.reference,
+        )
+    alike = all(study.done(coder) == len(study.texts) for coder in coders)
     if len({first_pass(coder) for coder in coders}) == 1:
-        return _(
+        names = coders if alike else _done_by(study)
+        said = _(
             "{coder} coded {transcripts} {count} times ({names}), without seeing the passes before; the figures are of agreement within one coder."
         ).format(
             coder=first_pass(coders[0]),
             transcripts=transcripts,
-            count=len(coders),
-            names=_(", ").join(coders),
+            count=len(coders) if alike else _("up to {count}").format(count=len(coders)),
+            names=_(", ").join(names),
         )
-    return _("{coders} coded {transcripts} independently.").format(
-        coders=_("{count} coders ({names})").format(count=len(coders), names=_(", ").join(coders)),
-        transcripts=transcripts,
-    )
+    elif alike:
+        said = _("{coders} coded {transcripts} independently.").format(
+            coders=_("{count} coders ({names})").format(count=len(coders), names=_(", ").join(coders)),
+            transcripts=transcripts,
+        )
+    else:
+        said = _(
+            "{count} coders coded {transcripts} independently, each transcript by at least two of them: {names}."
+        ).format(count=len(coders), transcripts=transcripts, names=_(", ").join(_done_by(study)))
+    return _(" ").join([said, *_reference(result)])
+
+
+def _done_by(study: Study) -> list[str]:
+    """Name the coders, each with how many of the transcripts are theirs."""
+    return [_("{coder} ({count})").format(coder=coder, count=study.done(coder)) for coder in study.coders]
+
+
+def _reference(result: Reliability) -> Iterator[str]:
+    """Say with whom each was compared besides, and on how many transcripts."""
+    shared = {coder: count for coder, count in result.shared.items() if count}
+    if shared:
+        yield _(
+            "Each was also compared with {reference} on transcripts that both had coded: {names}."
+        ).format(
+            reference=result.reference,
+            names=_(", ").join(
+                _("{coder} ({count})").format(coder=coder, count=count) for coder, count in shared.items()
+            ),
+        )
 
 
 def _coefficient(result: Reliability) -> str:
