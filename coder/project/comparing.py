@@ -54,6 +54,10 @@ class ComparedCoders:
     agreed: Mapping[Value, int]
     """Characters that both gave a code."""
     left_out: LeftOut
+    only: frozenset[Difference] = frozenset()
+    """The kinds that were asked for; none where all were."""
+    unfinished: bool = False
+    """Whether work counts that is only begun."""
 
 
 def compare_coders(
@@ -91,6 +95,8 @@ def compare_coders(
         },
         _agreed(tables, chosen),
         study.left_out,
+        frozenset(only),
+        unfinished,
     )
 
 

@@ -36,6 +36,11 @@ def plan_table(planned: Planned, codebook: Codebook, wanted: Format, meta: Mappi
 
 
 def _people(planned: Planned, naming: Naming, meta: Mapping[str, object]) -> Table:
+    coders = planned.study.coders
+    if len(coders) == 1:
+        alone = _("One coder ({coder}) cannot be compared with nobody: name a second with --coder")
+        said = f"{alone.format(coder=coders[0])}{_('.')}"
+        return Table((), (), _("How much must be coded twice"), (said,), meta)
     turns = planned.plan.drawn == TURN
     sizes = _SHOWN[planned.plan.drawn]
     width = _("Width with so many turns") if turns else _("Width with so many transcripts")

@@ -9,6 +9,7 @@ from coder.agreement.pairing import Difference, Item
 from coder.agreement.spans import Span
 from coder.locale.language import _, plural
 from coder.model.codebook import Codebook
+from coder.model.transcript import Status
 from coder.project.comparing import Compared, ComparedCoders
 from coder.reports.reliability_names import Naming
 from coder.reports.sections import Sections
@@ -53,8 +54,7 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
         Column("b", second, wrap=True),
         Column("passage", _("Passage"), wrap=True),
     )
-    agreed_only = all(one.item.difference is Difference.MATCH for one in compared.items)
-    shown = [one for one in compared.items if agreed_only or one.item.difference is not Difference.MATCH]
+    shown = [one for one in compared.items if compared.only or one.item.difference is not Difference.MATCH]
     rows: list[Sequence[Cell]] = [
         (
             *(one.transcript, one.turn, _kind(one.item, compared.coders)),
@@ -65,8 +65,31 @@ def _people(compared: ComparedCoders, naming: Naming) -> Table:
     note = _("{a} marks the passage of {first}, {b} that of {second}.").format(
         a="".join(A), b="".join(B), first=first, second=second
     )
-    title = _("Where {first} and {second} differ").format(first=first, second=second)
-    return Table(columns, rows, title, (note,) if rows else (_("There is no such passage."),))
+    title = _("Where {first} and {second} differ")
+    if compared.only == {Difference.MATCH}:
+        title = _("Where {first} and {second} agree")
+    return Table(
+        columns, rows, title.format(first=first, second=second), (note,) if rows else _none(compared)
+    )
+
+
+def _none(compared: ComparedCoders) -> tuple[str, ...]:
+    """Say why no passage is listed, and what would list some."""
+    if not compared.transcripts and compared.left_out.transcripts:
+        begun = [
+            name
+            for name, here in compared.left_out.transcripts.items()
+            if all(status is not Status.NEW for status in here.values())
+        ]
+        if begun and not compared.unfinished:
+            hint = _("With `--unfinished` what is only begun is compared too: {transcripts}.")
+            return (hint.format(transcripts=_(", ").join(begun)),)
+        return (_("Where a coder has not begun there is nothing to compare, with `--unfinished` neither."),)
+    if compared.totals[Difference.MATCH] and Difference.MATCH not in compared.only:
+        return (
+            _("There is no such passage; `--only match` lists those on which they agree to the character."),
+        )
+    return (_("There is no such passage."),)
 
 
 def _word(kind: Difference, coders: tuple[str, str]) -> str:

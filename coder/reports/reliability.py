@@ -31,6 +31,8 @@ def reliability_sections(
     naming = Naming(codebook)
     told = {**meta, "methods": methods(result)}
     tables = [codes_table(result, naming, secondary=secondary)]
+    if result.study.lack and len(result.study.coders) == 1:
+        tables = [Table((), (), tables[0].title)]
     if not result.study.lack:
         tables += [*_more_tables(result, naming), overall_table(result)]
     tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *scope_notes(result)))

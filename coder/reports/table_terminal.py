@@ -27,7 +27,7 @@ def terminal_text(table: Table, width: int | None = None) -> str:
     ]
     widths = _roomy(table.columns, column_widths(table.columns, cells, width), width)
     lines = _wrapped_or_whole(table.title, width) if table.title else []
-    for block in blocks(table.columns, widths, width):
+    for block in blocks(table.columns, widths, width) if table.columns else ():
         lines += [*_block(table.columns, cells, widths, block), ""]
     for note in table.notes:
         lines += _wrapped_or_whole(note, width)

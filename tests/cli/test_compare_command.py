@@ -82,3 +82,24 @@ def test_what_cannot_be_compared_is_said(coded):
     assert (same.code, same.out) == (1, "")
     assert "assign --again" in same.err
     assert coded("compare", "甲").code == 2
+
+
+def test_where_nothing_is_listed_it_says_what_would_list_some(coded):
+    language.choose("en")
+    assert coded("tag", "A01", "70:80", "会议", "--coder", "丙").code == 0
+    begun = coded("compare", "甲", "丙", "--transcript", "A01").out
+    assert "With `--unfinished` what is only begun is compared too: A01." in begun
+    assert "A01 (甲 done, 丙 in progress)" in begun
+    assert "no such passage" not in begun
+    new = coded("compare", "甲", "丙", "--transcript", "B01").out
+    assert "Where a coder has not begun there is nothing to compare" in new
+    assert "B01 (甲 done, 丙 not begun)" in new
+    assert "`--only match` lists" in coded("compare", "甲", "乙", "--transcript", "B01").out
+
+
+def test_what_is_the_same_is_shown_wherever_it_is_asked_for(coded):
+    language.choose("en")
+    assert "Where 甲 and 乙 agree" in coded("compare", "甲", "乙", "--only", "match").out
+    both = coded("compare", "甲", "乙", "--only", "match", "--only", "code").out.split("all passages")[0]
+    assert "B01" in both
+    assert "another code" in both

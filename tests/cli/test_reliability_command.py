@@ -272,3 +272,18 @@ def test_the_paragraph_says_with_whom_each_was_compared(coded):
     said = _said(coded(*asked, "--coder", "甲"))
     assert said["en"].startswith("甲 coded 1 transcript, compared with 丙 as the reference. ")
     assert said["zh"].startswith("甲编码了 1 份访谈，以丙为参照。")
+
+
+@pytest.mark.parametrize("twice", [("--coder", "甲"), ("--against", "甲"), ()])
+@pytest.mark.parametrize("format_", ["table", "md", "html", "latex"])
+def test_one_coder_alone_is_told_to_name_another(coded, twice, format_):
+    language.choose("en")
+    answer = coded("reliability", "--coder", "甲", *twice, "--format", format_)
+    assert answer.code == 0
+    assert "cannot be compared with nobody: name a second" in answer.out
+    assert "Passages" not in answer.out
+    found = json.loads(coded("reliability", "--coder", "甲", *twice, "--format", "json").out)
+    assert {code["binary_u_alpha"]["reason"] for code in found["codes"]} == {"fewer-than-two-coders"}
+    planned = coded("agreement-plan", "--coder", "甲", "--format", format_)
+    assert planned.code == 0
+    assert "cannot be compared with nobody: name a second" in planned.out

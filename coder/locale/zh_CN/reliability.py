@@ -121,6 +121,8 @@ MESSAGES: dict[str, str] = {
     "Changed after differences were decided, so no longer independent: {transcripts}": "以下访谈在裁定分歧之后又有改动，已非独立编码：{transcripts}",
     "{code} was not in the codebook yet when this was coded: {layers}": "编码以下内容时，编码手册里还没有 {code}：{layers}",
     "Guide (Krippendorff 2004: 241), against the lower end: from .800 rely; from .667 tentative conclusions only; below that too low to use. For α and κ only, and never between coefficients or units": "参考标准（Krippendorff 2004：241）对照区间下限：.800 以上可信，.667 以上只宜作暂定结论，再低则不足为据。只用于 α 和 κ；不同系数、不同单位之间不可比",
+    "One coder ({coder}) cannot be compared with nobody: name a second with --coder, or somebody to compare with by --against": "只有一位编码员（{coder}），无从比较：请用 --coder 再指定一位，或用 --against 指定参照",
+    "One coder ({coder}) cannot be compared with nobody: name a second with --coder": "只有一位编码员（{coder}），无从比较：请用 --coder 再指定一位",
     # To be quoted
     "To quote: {text}": "可引用：{text}",
     " ": "",

@@ -11,6 +11,10 @@ MESSAGES: dict[str, str] = {
     "{name} cannot be compared with the same coder": "{name}不能同自己比较",
     "name two coders; a second pass of one has a name of its own, as `coder assign --again` gives it": "请写两位编码员；同一人的第二遍编码另有名称，由 `coder assign --again` 给出",
     "There is no such passage.": "没有这样的段落。",
+    "There is no such passage; `--only match` lists those on which they agree to the character.": "没有这样的段落；`--only match` 列出双方一字不差的段落。",
+    "With `--unfinished` what is only begun is compared too: {transcripts}.": "加上 `--unfinished`，只是开始、尚未完成的也比较：{transcripts}。",
+    "Where a coder has not begun there is nothing to compare, with `--unfinished` neither.": "有一方还没有开始的访谈无从比较，加上 `--unfinished` 也一样。",
+    "Where {first} and {second} agree": "{first}与{second}一致之处",
     # Planning
     "Say how much must be coded twice": "估算需要双人编码的数量",
     "Say how many transcripts, or turns, must be coded twice so that intervals of agreement are as narrow as wanted: studies of many sizes are simulated from what is coded twice already.": "估算需要多少份访谈（或多少话轮）由两人编码，一致性区间才够窄：从已有的双人编码中抽取，模拟各种规模的研究。",

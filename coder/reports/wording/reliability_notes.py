@@ -55,6 +55,13 @@ def nothing_yet() -> str:
     )
 
 
+def one_alone(coder: str) -> str:
+    """Say that one coder needs another, and how to name one."""
+    return _(
+        "One coder ({coder}) cannot be compared with nobody: name a second with --coder, or somebody to compare with by --against"
+    ).format(coder=coder)
+
+
 def _few(names: Sequence[str], of: int) -> str:
     if len(names) == of and of > 1:
         return _("all")
@@ -63,6 +70,8 @@ def _few(names: Sequence[str], of: int) -> str:
 
 def scope_notes(result: Reliability) -> tuple[str, ...]:
     """Say what was measured, how, and what was left out."""
+    if len(result.study.coders) == 1:
+        return (f"{one_alone(result.study.coders[0])}{_('.')}",)
     return (
         *(
             f"{sentence}{_('.')}"
