@@ -240,11 +240,11 @@ async def test_the_margin_folds_and_unfolds(
         app.coding.text.goto(fourth(app).start)
         await settled(pilot)
         before = shown(app)
-        assert " 4 C01 " in before
+        assert " 4  C01 " in before
         await app.coding.run_action("fold_margin")
         await settled(pilot)
         folded = shown(app)
-        assert " 4 C01 " not in folded
+        assert " 4  C01 " not in folded
         assert "C01：事情一年比一年多" in folded
         assert app.coding.text._page.layout.width > 70
         assert all(cell_len(line) <= 80 for line in folded.split("\n"))

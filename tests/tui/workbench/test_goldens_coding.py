@@ -46,10 +46,10 @@ async def draw(width, height):
     async with app.run_test(size=(width, height)) as pilot:
         app.coding.text.goto(app.coding.desk.transcript.turns[1].span.start + 22)
         for name, keys in SCENES.items():
-            await pilot.press(*keys)
-            await pilot.pause()
-            await app.coding.workplace.seeker.finish()
-            await app.writing.finish()
+            for key in keys:
+                await pilot.press(key)
+                await app.coding.workplace.seeker.finish()
+                await app.writing.finish()
             await pilot.pause()
             rows = app.screen._compositor.render_strips()
             text = "".join(f"{row.text.rstrip()}\\n" for row in rows)

@@ -49,8 +49,9 @@ async def draw(width, height):
             (out / f"{name}-{sys.argv[3]}-{width}x{height}.txt").write_bytes(still(text).encode())
 
         async def press(*keys):
-            await pilot.press(*keys)
-            await settled(app, pilot)
+            for key in keys:
+                await pilot.press(key)
+                await settled(app, pilot)
 
         app.coding.text.goto(app.coding.desk.transcript.turns[1].span.start + 22)
         await press("f4")
