@@ -26,7 +26,8 @@ def markdown_text(table: Table) -> str:
         _line(_cell(cell, column) for cell, column in zip(row, table.columns, strict=True))
         for row in table.rows
     ]
-    paragraphs.append("\n".join(lines))
+    if table.columns:
+        paragraphs.append("\n".join(lines))
     paragraphs += [escaped(note) for note in table.notes]
     return "\n\n".join(paragraphs) + "\n"
 

@@ -140,7 +140,7 @@ def test_who_is_not_done_is_left_out_and_named(study, passage):
         "A01": {"甲": Status.DONE, "乙": Status.NEW, "丙": Status.NEW}
     }
     assert found.study.left_out.layers == {("B01", "丙"): Status.IN_PROGRESS}
-    assert found.figures.codes[0].passages == {"甲": 1, "乙": 1, "丙": 0}
+    assert found.figures.codes[0].passages == {"甲": 1, "乙": 1}
     assert found.figures.codes[0].main.value == 1
 
 
